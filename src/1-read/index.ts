@@ -1,0 +1,1 @@
+export type { Document, DocumentFormat } from './document.ts';
