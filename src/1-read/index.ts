@@ -1,1 +1,7 @@
 export type { Document, DocumentFormat } from './document.ts';
+export { countInputs, type Input, type InputCount, listInputs } from './input/inputs.ts';
+export { createDocument } from './make.ts';
+export { normalise } from './normalise.ts';
+export type { ReadOptions } from './options.ts';
+export { readAll, readBytes } from './read.ts';
+export type { Progress, ReadDocument, ReadResult, Skipped } from './result.ts';

@@ -1,0 +1,40 @@
+import type { Dom, DomElement } from './dom.ts';
+
+/** What is on a page and not in its article, by element and role. */
+const ELSEWHERE =
+  'nav, aside, footer, form, figure, dialog, menu, [hidden], [aria-hidden="true"], [role="navigation"], [role="banner"], [role="complementary"], [role="contentinfo"], [role="search"], [role="dialog"], [role="alert"], [role="menu"]';
+
+/** Words of a class, id or test name that give boilerplate away, each whole between hyphens, underscores and capitals. */
+const WORDS =
+  /(?:^|[-_ ])(?:ads?|advert(?:isement|ising|s)?|banner|breadcrumbs?|captions?|comments?|cookies?|consent|credits?|disqus|footer|footnote|gallery|inline-?(?:newsletter|promo)|jump-?(?:link|to)|menu|more-?(?:on|from|stories|news)|most-?(?:read|popular|viewed)|nav|navbar|navigation|newsletter|outbrain|pagination|paywall|popup|print-?only|promo(?:tion|s)?|read-?(?:also|more|next)|recirc(?:ulation)?|recommend(?:ed|ations?|s)?|related|see-?also|share|sharing|shares?|sidebar|signup|site-?header|skip-?link|social|sponsor(?:ed|s)?|subscri(?:be|ption)s?|taboola|tags?|taglist|teasers?|toolbar|trending|widget)(?=$|[-_ ])/i;
+
+/** Takes boilerplate out of a page; never what holds most of its words. */
+export const removeClutter = (dom: Dom): void => {
+  for (const element of [...dom.querySelectorAll(ELSEWHERE)]) element.remove();
+  const total = lengthOf(dom.body);
+  for (const element of [...dom.body.querySelectorAll('[class], [id], [data-testid], [data-component]')]) {
+    if (
+      !PROTECTED.has(element.nodeName.toLowerCase()) &&
+      namedClutter(element) &&
+      lengthOf(element) < total / 3
+    )
+      element.remove();
+  }
+};
+
+const PROTECTED = new Set(['article', 'main', 'body', 'h1', 'html']);
+
+const namedClutter = (element: DomElement): boolean =>
+  ['class', 'id', 'data-testid', 'data-component'].some(name => {
+    const value = element.getAttribute(name);
+    return value !== null && WORDS.test(value.slice(0, 500).replace(/([a-z])([A-Z])/g, '$1-$2'));
+  });
+
+const lengthOf = (element: DomElement): number => element.textContent?.length ?? 0;
+
+/** Paragraphs that only point elsewhere or do the page's business. */
+const BUSINESS =
+  /^(?:advertisement|ad|related(?:\s+(?:articles?|stories|topics|content|news|links))?:?|read\s+(?:more|also|next)\b.{0,150}|see\s+also\b.{0,150}|more\s+(?:on\s+this\s+story|from\b.{0,60})|share(?:\s+this)?(?:\s+(?:article|story|page))?|share\s+on\s+\w+|facebook|twitter|whatsapp|linkedin|telegram|email|print|copy\s+link|save|listen(?:\s+to\s+article)?|sign\s+up\b.{0,200}|subscribe\b.{0,200}|follow\s+us\b.{0,150}|skip\s+(?:to|past)\b.{0,60}|(?:all\s+rights\s+reserved|©|copyright\s+(?:©|\d{4}|\(c\))).{0,200}|click\s+here\b.{0,100}|watch:.{0,150}|photo:.{0,150}|image\s+(?:source|caption|credit).{0,150}|loading\.*)$/i;
+
+export const isBusiness = (paragraph: string): boolean =>
+  paragraph.length < 260 && BUSINESS.test(paragraph.trim());
