@@ -1,0 +1,20 @@
+/**
+ * The ledger: documents, their statements and actors in one SQLite file, found again by who, what, when and which words.
+ *
+ * @example
+ * import { openLedger } from 'onrecord/ledger';
+ * const ledger = await openLedger('notes.ledger');
+ * const { items } = await ledger.statements({ by: 'RUS', act: 'deny', since: '1983-09' });
+ * @module
+ */
+export type { Fault } from './check/check.ts';
+export { LedgerError, type LedgerProblem } from './error.ts';
+export { type Ledger, openLedger } from './ledger.ts';
+export type { ActorFilter, ActorProfile, Meant, RecordedActor } from './read/actors.ts';
+export type { RecordedDocument } from './read/documents.ts';
+export type { Page, PageRequest, StatementFilter } from './read/filter.ts';
+export type { DocumentReference, RecordedStatement } from './read/statements.ts';
+export type { Summary } from './read/summary.ts';
+export { SCHEMA_VERSION } from './schema/migrate.ts';
+export type { OpenOptions } from './sqlite/index.ts';
+export type { Outcome, Provenance } from './write/add.ts';

@@ -1,0 +1,102 @@
+import type { Kysely } from 'kysely';
+import type { Document } from '../1-read/document.ts';
+import type { Analysis } from '../analyse.ts';
+import { check, type Fault } from './check/check.ts';
+import {
+  type ActorFilter,
+  type ActorProfile,
+  actorByCode,
+  actorMeant,
+  listActors,
+  type Meant,
+  type RecordedActor,
+} from './read/actors.ts';
+import { documentById, documentsMeant, type RecordedDocument } from './read/documents.ts';
+import type { Page, PageRequest, StatementFilter } from './read/filter.ts';
+import { eachStatement, pageOfStatements, type RecordedStatement } from './read/statements.ts';
+import { type Summary, summarise } from './read/summary.ts';
+import { migrate } from './schema/migrate.ts';
+import type { Tables } from './schema/tables.ts';
+import { type OpenOptions, openSqlite, sqliteDialect } from './sqlite/index.ts';
+import { add, type Outcome, type Provenance, see } from './write/add.ts';
+
+/** An open ledger. Every method may throw LedgerError. */
+export type Ledger = {
+  /** Where it is, as it was given. */
+  readonly path: string;
+
+  /**
+   * Notes that a document was found, if its text is in the ledger; null when it is not and needs to be analysed and added.
+   * `seenAt` is ISO 8601.
+   */
+  readonly see: (document: Document, seenAt: string) => Promise<Outcome | null>;
+  /** Adds a document and its analysis in one transaction. A text that is there already is not added again. */
+  readonly add: (document: Document, analysis: Analysis, provenance: Provenance) => Promise<Outcome>;
+
+  /** A page of statements, by day and then in the order in which they were recorded. */
+  readonly statements: (filter?: StatementFilter, page?: PageRequest) => Promise<Page<RecordedStatement>>;
+  /** Every statement, one after the other; without a `limit` all there are. */
+  readonly eachStatement: (filter?: StatementFilter, page?: PageRequest) => AsyncGenerator<RecordedStatement>;
+  readonly document: (id: string) => Promise<RecordedDocument | null>;
+  /** Ids of the documents that a person may mean: by id or its beginning, by the id that the input gave, or by address. */
+  readonly documentsMeant: (given: string) => Promise<string[]>;
+  readonly actors: (filter?: ActorFilter, page?: { readonly limit?: number }) => Promise<RecordedActor[]>;
+  readonly actor: (code: string) => Promise<ActorProfile | null>;
+  /** Whom a person may mean by a code or a name. */
+  readonly actorMeant: (given: string) => Promise<Meant>;
+  readonly summary: () => Promise<Summary>;
+
+  /** Verifies everything against the texts; gives each fault as it is found. */
+  readonly check: (onDocument?: (checked: number) => void) => AsyncGenerator<Fault>;
+  readonly close: () => Promise<void>;
+};
+
+/**
+ * Opens a ledger and brings its schema up to this release.
+ *
+ * @throws LedgerError naming the file, the reason and what to do: there is none, it is no ledger, a newer release wrote it, it is
+ *   locked, it may not be written.
+ * @example
+ * const ledger = await openLedger('notes.ledger', { create: true });
+ * await ledger.add(document, analyse(document.text, { documentId: document.id }), { analysedBy: 'onrecord 0.1', seenAt: '1983-09-12' });
+ * for await (const s of ledger.eachStatement({ by: 'RUS', act: 'deny' })) console.log(s.words.content);
+ * await ledger.close();
+ */
+export const openLedger = async (path: string, options: OpenOptions = {}): Promise<Ledger> => {
+  const db = openSqlite(path, options);
+  try {
+    await migrate(db, sqliteDialect, path);
+  } catch (error) {
+    await db.destroy();
+    throw error;
+  }
+  return ledgerOver(db, path);
+};
+
+const ledgerOver = (db: Kysely<Tables>, path: string): Ledger => {
+  let changed = false;
+  return {
+    path,
+    see: (document, seenAt) => see(db, document, seenAt),
+    add: (document, analysis, provenance) => {
+      changed = true;
+      return add(db, document, analysis, provenance);
+    },
+    statements: (filter = {}, page = {}) => pageOfStatements(db, sqliteDialect, filter, page),
+    eachStatement: (filter = {}, page = {}) => eachStatement(db, sqliteDialect, filter, page),
+    document: id => documentById(db, id),
+    documentsMeant: given => documentsMeant(db, given),
+    actors: (filter = {}, page = {}) => listActors(db, filter, page),
+    actor: code => actorByCode(db, code),
+    actorMeant: given => actorMeant(db, given),
+    summary: () => summarise(db),
+    check: onDocument => check(db, sqliteDialect, onDocument),
+    close: async () => {
+      try {
+        if (changed) await sqliteDialect.optimise(db);
+      } finally {
+        await db.destroy();
+      }
+    },
+  };
+};

@@ -1,0 +1,124 @@
+import type { Expression, ExpressionBuilder, Kysely, SqlBool } from 'kysely';
+import type { LedgerDialect } from '../dialect.ts';
+import { LedgerError } from '../error.ts';
+import type { Relation, Tables } from '../schema/tables.ts';
+import { dayOf } from './days.ts';
+import type { PageRequest, StatementFilter } from './filter.ts';
+import { termsOf } from './terms.ts';
+
+/** A filter in the terms of the tables. */
+export type Settled = {
+  readonly relations: readonly (readonly [relation: Relation, code: string])[];
+  readonly acts: readonly string[];
+  readonly since: string | null;
+  readonly until: string | null;
+  readonly terms: readonly string[];
+  readonly outlets: readonly string[] | null;
+  readonly document: string | null;
+};
+
+/** Looks up what a filter means in this ledger. */
+export const settle = async (db: Kysely<Tables>, filter: StatementFilter): Promise<Settled> => {
+  const { by, target, about, act, since, until, contains, outlet, document } = filter;
+  const aboutActor = about !== undefined && (await isFound(db, 'about', about));
+  return {
+    relations: [
+      ...(by === undefined ? [] : [['by', by] as const]),
+      ...(target === undefined ? [] : [['target', target] as const]),
+      ...(aboutActor ? [['about', about] as const] : []),
+    ],
+    acts: act === undefined ? [] : typeof act === 'string' ? [act] : act,
+    since: since === undefined ? null : dayOf(since, 'first'),
+    until: until === undefined ? null : dayOf(until, 'last'),
+    terms: [
+      ...(contains === undefined ? [] : termsOf(contains)),
+      ...(about === undefined || aboutActor ? [] : termsOf(about)),
+    ],
+    outlets: outlet === undefined ? null : await outletsNamed(db, outlet),
+    document: document ?? null,
+  };
+};
+
+/** Whether any statement is found under this code. */
+export const isFound = async (db: Kysely<Tables>, relation: Relation, code: string): Promise<boolean> => {
+  const found = db
+    .selectFrom('roll_ups')
+    .select('code')
+    .where('relation', '=', relation)
+    .where('code', '=', code);
+  return (await found.limit(1).executeTakeFirst()) !== undefined;
+};
+
+const outletsNamed = async (db: Kysely<Tables>, name: string): Promise<string[]> => {
+  const all = await db
+    .selectFrom('documents')
+    .select('outlet')
+    .distinct()
+    .where('outlet', 'is not', null)
+    .execute();
+  const wanted = name.trim().toLowerCase();
+  return all.map(row => row.outlet!).filter(outlet => outlet.trim().toLowerCase() === wanted);
+};
+
+/** The one query by which statements are found, for the command line and everyone else: statements as `s`, in the order of days. */
+export const selectStatements = (
+  db: Kysely<Tables>,
+  dialect: LedgerDialect,
+  filter: Settled,
+  { limit, after, newestFirst = false }: Required<Pick<PageRequest, 'limit'>> & PageRequest,
+) => {
+  const direction = newestFirst ? 'desc' : 'asc';
+  let query = db.selectFrom('statements as s').selectAll('s');
+  // Each relation joined on its whole key, day included: then its index may lead or follow, and either order is that of days.
+  for (const [relation, code] of filter.relations)
+    query = query.innerJoin(`roll_ups as ${relation}` as 'roll_ups as by', join =>
+      join
+        .on(`${relation}.relation` as 'by.relation', '=', relation)
+        .on(`${relation}.code` as 'by.code', '=', code)
+        .onRef(`${relation}.day` as 'by.day', '=', 's.day')
+        .onRef(`${relation}.statement` as 'by.statement', '=', 's.number'),
+    ) as unknown as typeof query;
+  return query
+    .where(eb => eb.and(conditions(eb, dialect, filter)))
+    .$if(after !== undefined, q => {
+      const { day, number } = readCursor(after!);
+      const beyond = newestFirst ? '<' : '>';
+      return q.where(eb =>
+        eb.or([eb('s.day', beyond, day), eb.and([eb('s.day', '=', day), eb('s.number', beyond, number)])]),
+      );
+    })
+    .orderBy('s.day', direction)
+    .orderBy('s.number', direction)
+    .limit(limit);
+};
+
+type Eb = ExpressionBuilder<Tables & { s: Tables['statements'] }, 's'>;
+
+const conditions = (eb: Eb, dialect: LedgerDialect, f: Settled): Expression<SqlBool>[] => {
+  const all: Expression<SqlBool>[] = [];
+  if (f.acts.length > 0) all.push(eb('s.act', 'in', f.acts));
+  if (f.since !== null) all.push(eb('s.day', '>=', f.since));
+  if (f.until !== null) all.push(eb('s.day', '<=', f.until), eb('s.day', '>', ''));
+  if (f.terms.length > 0) all.push(dialect.contains(f.terms));
+  if (f.document !== null) all.push(eb('s.document', '=', f.document));
+  if (f.outlets !== null)
+    all.push(
+      eb(
+        's.document',
+        'in',
+        eb.selectFrom('documents').select('documents.id').where('documents.outlet', 'in', f.outlets),
+      ),
+    );
+  return all;
+};
+
+/** Where a page ended: legible, since it is seen in URLs. */
+export const cursorOf = (row: { day: string; number: number }): string =>
+  `${row.day || 'undated'}.${row.number}`;
+
+const readCursor = (cursor: string): { day: string; number: number } => {
+  const [, day, number] = /^(undated|\d{4}-\d\d-\d\d)\.(\d{1,15})$/.exec(cursor) ?? [];
+  if (!day)
+    throw new LedgerError('bad-query', `"${cursor}" is no place to go on from; give the "next" of a page`);
+  return { day: day === 'undated' ? '' : day, number: Number(number) };
+};

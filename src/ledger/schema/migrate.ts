@@ -1,0 +1,36 @@
+import type { Kysely } from 'kysely';
+import type { LedgerDialect } from '../dialect.ts';
+import { LedgerError } from '../error.ts';
+import { initial } from './0001-initial.ts';
+import type { Tables } from './tables.ts';
+
+/** A step from one version of the schema to the next. Written once, never changed after a release. */
+export type Migration = (db: Kysely<Tables>, dialect: LedgerDialect) => Promise<void>;
+
+/** Migration i brings a ledger from version i to version i + 1. */
+const MIGRATIONS: readonly Migration[] = [initial];
+
+/** The version that this release reads and writes. */
+export const SCHEMA_VERSION = MIGRATIONS.length;
+
+/** Brings a ledger up to this release, in one transaction. Throws LedgerError when it is of a newer one. */
+export const migrate = async (db: Kysely<Tables>, dialect: LedgerDialect, path: string): Promise<void> => {
+  if ((await known(db, dialect, path)) === SCHEMA_VERSION) return;
+  await db.transaction().execute(async trx => {
+    // Asked again under the lock: another process may have been faster.
+    for (let version = await known(trx, dialect, path); version < SCHEMA_VERSION; version++) {
+      await MIGRATIONS[version](trx, dialect);
+      await dialect.setVersion(trx, version + 1);
+    }
+  });
+};
+
+const known = async (db: Kysely<Tables>, dialect: LedgerDialect, path: string): Promise<number> => {
+  const version = await dialect.version(db);
+  if (version > SCHEMA_VERSION)
+    throw new LedgerError(
+      'newer',
+      `the ledger ${path} was written by a newer onrecord (schema ${version}, this release knows ${SCHEMA_VERSION}); update onrecord: npm install onrecord@latest`,
+    );
+  return version;
+};

@@ -1,0 +1,144 @@
+import type { Generated } from 'kysely';
+
+/**
+ * The tables of a ledger, as Kysely sees them. What each column means is in docs/ledger.md. Offsets are UTF-16 code units of
+ * `documents.text`, end exclusive; 0 and 1 stand for no and yes.
+ * @module
+ */
+export type Tables = {
+  documents: DocumentRow;
+  addresses: AddressRow;
+  document_actors: DocumentActorRow;
+  mentions: MentionRow;
+  actors: ActorRow;
+  actor_forms: ActorFormRow;
+  statements: StatementRow;
+  spans: SpanRow;
+  statement_speakers: SpeakerRow;
+  statement_targets: CodeRow;
+  statement_addressees: CodeRow;
+  instruments: InstrumentRow;
+  evidence: EvidenceRow;
+  quantities: QuantityRow;
+  places: PlaceRow;
+  roll_ups: RollUpRow;
+};
+
+export type DocumentRow = {
+  id: string;
+  content_hash: string;
+  given_id: string | null;
+  title: string | null;
+  outlet: string | null;
+  author: string | null;
+  published_at: string | null;
+  format: string;
+  /** Which models analysed it. */
+  analysed_by: string;
+  text: string;
+};
+
+/** Where a document was found. Several documents at one address are its versions, in the order of `number`. */
+export type AddressRow = { number: Generated<number>; uri: string; document: string; first_seen: string };
+
+/** An actor as one document tells of it. */
+export type DocumentActorRow = {
+  document: string;
+  ordinal: number;
+  code: string;
+  name: string;
+  type: string;
+  role: string | null;
+  affiliation: string | null;
+  named: number;
+};
+export type MentionRow = { document: string; code: string; ordinal: number; start: number; end: number };
+
+/** An actor as most documents tell of it: derived from `actor_forms`. */
+export type ActorRow = {
+  code: string;
+  name: string;
+  type: string;
+  role: string | null;
+  affiliation: string | null;
+  named: number;
+};
+/** How many documents give an actor this name, type, role or affiliation. */
+export type ActorFormRow = { code: string; field: string; form: string; documents: number };
+
+export type StatementRow = {
+  number: Generated<number>;
+  id: string;
+  document: string;
+  /** Its place among the statements of the document. */
+  ordinal: number;
+  kind: string;
+  act: string;
+  certainty: string;
+  framing: string;
+  nested_in: string | null;
+  unnamed_speakers: number;
+  date: string | null;
+  /** The first day that `date` allows, or the day of publication, or ''. */
+  day: string;
+  source: string;
+  cue: string;
+  content: string;
+  attribution_confidence: number;
+  speaker_confidence: number;
+  act_confidence: number;
+  certainty_confidence: number;
+  framing_confidence: number;
+};
+export type SpanRole = 'source' | 'cue' | 'content';
+export type SpanRow = { statement: number; role: SpanRole; ordinal: number; start: number; end: number };
+export type SpeakerRow = {
+  statement: number;
+  ordinal: number;
+  code: string;
+  name: string;
+  role: string | null;
+  affiliation: string | null;
+  named: number;
+};
+export type CodeRow = { statement: number; ordinal: number; code: string };
+export type InstrumentRow = {
+  statement: number;
+  ordinal: number;
+  symbol: string | null;
+  type: string;
+  start: number;
+  end: number;
+};
+export type EvidenceRow = {
+  statement: number;
+  ordinal: number;
+  type: string;
+  supplier: string | null;
+  start: number | null;
+  end: number | null;
+};
+export type QuantityRow = {
+  statement: number;
+  ordinal: number;
+  value: number;
+  unit: string;
+  original: string;
+  start: number;
+  end: number;
+};
+export type PlaceRow = {
+  statement: number;
+  ordinal: number;
+  name: string;
+  country: string | null;
+  start: number;
+  end: number;
+};
+
+/**
+ * Under which actor codes a statement is found. `by`: its speakers and whom they speak for, up to the state or organisation;
+ * `target`: likewise those whom the act is directed at; `about`: these and everyone whom the content mentions.
+ */
+export type Relation = 'by' | 'target' | 'about';
+export type RollUpRow = { relation: Relation; code: string; day: string; statement: number };

@@ -1,0 +1,67 @@
+import { type Kysely, sql } from 'kysely';
+import type { LedgerDialect } from '../dialect.ts';
+import type { Tables } from '../schema/tables.ts';
+import { APPLICATION_ID } from './identity.ts';
+
+/** A ledger in one SQLite file. */
+export const sqliteDialect: LedgerDialect = {
+  version: async db =>
+    (await first<{ user_version: number }>(db, sql`pragma user_version`))?.user_version ?? 0,
+
+  setVersion: async (db, version) => {
+    // Both are bytes in the file's header and change with the transaction (sqlite.org/fileformat.html, 1.3).
+    await sql`pragma user_version = ${sql.lit(version)}`.execute(db);
+    await sql`pragma application_id = ${sql.lit(APPLICATION_ID)}`.execute(db);
+  },
+
+  counter: sql`integer`,
+  clustered: sql`without rowid`,
+
+  createSearch: async db => {
+    // The words stay in `statements` alone; the index refers to them by rowid (sqlite.org/fts5.html, 4.4.3).
+    await sql`create virtual table statement_search using fts5(
+      content, content='statements', content_rowid='number', tokenize='unicode61 remove_diacritics 2')`.execute(
+      db,
+    );
+    await sql`create trigger statements_searchable after insert on statements begin
+      insert into statement_search(rowid, content) values (new.number, new.content); end`.execute(db);
+  },
+
+  makeImmutable: async (db, table) => {
+    for (const deed of ['update', 'delete'])
+      await sql`create trigger ${sql.ref(`${table}_no_${deed}`)} before ${sql.raw(deed)} on ${sql.table(table)} begin
+        select raise(abort, 'a ledger keeps what it has recorded'); end`.execute(db);
+  },
+
+  contains: terms =>
+    sql`s.number in (select rowid from statement_search where statement_search match ${ftsQuery(terms)})`,
+
+  optimise: async db => {
+    await sql`pragma optimize`.execute(db);
+  },
+
+  faults: async function* (db) {
+    const pages = await sql<{ integrity_check: string }>`pragma integrity_check`.execute(db);
+    for (const { integrity_check: said } of pages.rows) if (said !== 'ok') yield `the file: ${said}`;
+    const keys = await sql<ForeignKeyFault>`pragma foreign_key_check`.execute(db);
+    for (const { table, rowid, parent } of keys.rows)
+      yield `table ${table}${rowid === null ? '' : `, row ${rowid}`}: refers to a row of ${parent} that is not there`;
+    try {
+      // With rank 1 the index is compared with the words it was made of (sqlite.org/fts5.html, 6.4).
+      await sql`insert into statement_search(statement_search, rank) values ('integrity-check', 1)`.execute(
+        db,
+      );
+    } catch {
+      yield 'the full-text index does not agree with the statements; mend it with: sqlite3 FILE "insert into statement_search(statement_search) values (\'rebuild\')"';
+    }
+  },
+};
+
+type ForeignKeyFault = { table: string; rowid: number | null; parent: string };
+
+/** Every term a quoted string, so that nothing in it is read as an operator (sqlite.org/fts5.html, 3.1). */
+const ftsQuery = (terms: readonly string[]): string =>
+  terms.map(t => `"${t.replaceAll('"', '""')}"`).join(' AND ');
+
+const first = async <Row>(db: Kysely<Tables>, query: ReturnType<typeof sql>): Promise<Row | undefined> =>
+  (await query.execute(db)).rows[0] as Row | undefined;
