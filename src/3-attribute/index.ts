@@ -1,13 +1,114 @@
+/**
+ * Stage 3: who is cited, by which words, for what.
+ *
+ * A first tagger finds cues; a second one looks at the surroundings of each and finds its source and content; attributions
+ * that lie in the content of another are looked for there again.
+ * @module
+ */
 import type { Parse } from '../2-parse/index.ts';
+import { attributionOf, type Chosen, choose, type Draft } from './assemble.ts';
 import type { Attribution } from './attribution.ts';
+import { confidenceOf, evidence } from './confidence.ts';
+import { type CueCandidate, CueFinder } from './cues.ts';
+import type { AttributeModel } from './model.ts';
+import type { Run } from './roles.ts';
+import { RoleFinder } from './roles.ts';
+import { type View, viewOf } from './view.ts';
 
 export type { Attribution } from './attribution.ts';
+export { type AttributeModel, readAttributeModel } from './model.ts';
 
-export type AttributeModel = { readonly version: string };
-export const readAttributeModel = (_bytes: Uint8Array): AttributeModel => {
-  throw new Error('being built');
+/** Attributions nested deeper than this are not looked for. */
+const MAX_DEPTH = 4;
+
+/** A content of fewer tokens holds no attribution of its own. */
+const LEAST_NESTED = 4;
+
+/**
+ * The attributions of a parsed text. An outer one stands before those nested in it; spans count UTF-16 code units of
+ * `parse.text` and begin and end at tokens.
+ */
+export const attribute = (parse: Parse, model: AttributeModel): Attribution[] => {
+  if (parse.size === 0) return [];
+  const reader = new Reader(viewOf(parse, model.classes), model);
+  const out: Attribution[] = [];
+  place(reader, choose(reader.top()), null, 0, out);
+  return out;
 };
-/** The attributions of a parsed text, outer ones before those nested in them. */
-export const attribute = (_parse: Parse, _model: AttributeModel): Attribution[] => {
-  throw new Error('being built');
+
+/** The two taggers, set up once per text; their buffers are used again and again. */
+class Reader {
+  readonly view: View;
+  private readonly model: AttributeModel;
+  private readonly cues: CueFinder;
+  private readonly nestedCues: CueFinder;
+  private readonly roles: RoleFinder;
+  private cueCount: Int32Array = new Int32Array(0);
+
+  constructor(view: View, model: AttributeModel) {
+    this.view = view;
+    this.model = model;
+    this.cues = new CueFinder(model.cues, model.settings.eagerness);
+    this.nestedCues = new CueFinder(model.nestedCues, model.settings.eagerness);
+    this.roles = new RoleFinder(model.roles);
+  }
+
+  /** The readings of the whole text that are sure enough to be considered. */
+  top(): Draft[] {
+    const { view, cues } = this;
+    const candidates: CueCandidate[] = [];
+    for (const [first, past] of view.parse.sentences) cues.find(view, first, past, candidates);
+    this.cueCount = countCues(view.size, candidates);
+    return this.drafts(candidates, this.model.settings.least);
+  }
+
+  /** Those of a run of tokens, the content of one attribution. */
+  inside(run: Run): Draft[] {
+    const { view, nestedCues } = this;
+    const { sentences, sentenceOf } = view.parse;
+    const candidates: CueCandidate[] = [];
+    for (let s = sentenceOf[run.first]; s <= sentenceOf[run.past - 1]; s++)
+      nestedCues.find(view, Math.max(sentences[s][0], run.first), Math.min(sentences[s][1], run.past), candidates);
+    return this.drafts(candidates, this.model.settings.leastNested, run);
+  }
+
+  private drafts(candidates: readonly CueCandidate[], least: number, within?: Run): Draft[] {
+    const { view, roles, model } = this;
+    const drafts: Draft[] = [];
+    for (const cue of candidates) {
+      const found = roles.find(view, cue, this.cueCount, within);
+      if (found.content.length === 0) continue;
+      const confidence = confidenceOf(model.settings.confidence, evidence(view, cue, found));
+      if (confidence < least) continue;
+      drafts.push({ cue: { first: cue.first, past: cue.past }, source: found.source, content: found.content, confidence });
+    }
+    return drafts;
+  }
+}
+
+/** How many likely cues begin before each token. */
+export const countCues = (size: number, cues: readonly CueCandidate[]): Int32Array => {
+  const count = new Int32Array(size + 1);
+  for (const c of cues) if (c.probability > 0.5) count[c.first + 1]++;
+  for (let i = 1; i <= size; i++) count[i] += count[i - 1];
+  return count;
+};
+
+/** Lists the attributions of one level, each with those nested in it behind it. */
+const place = (reader: Reader, { kept, below }: Chosen, parent: number | null, depth: number, out: Attribution[]): void => {
+  let from = 0;
+  for (const draft of kept) {
+    const index = out.length;
+    out.push(attributionOf(reader.view.parse, draft, parent));
+    if (depth + 1 >= MAX_DEPTH) continue;
+    for (const run of draft.content) {
+      if (run.past - run.first < LEAST_NESTED) continue;
+      const lies = (d: Draft) => [d.cue, ...d.source, ...d.content].every(r => r.first >= run.first && r.past <= run.past);
+      // `below` is in order of place too: what ends before this run is not looked at again.
+      while (from < below.length && below[from].cue.past <= run.first - 400) from++;
+      const waiting: Draft[] = [];
+      for (let k = from; k < below.length && below[k].cue.first < run.past; k++) if (lies(below[k])) waiting.push(below[k]);
+      place(reader, choose([...reader.inside(run).filter(lies), ...waiting]), index, depth + 1, out);
+    }
+  }
 };

@@ -16,7 +16,7 @@ const TYPES = {
   f32: Float32Array,
 } as const;
 export type SectionType = keyof typeof TYPES;
-export type SectionArray = InstanceType<(typeof TYPES)[SectionType]>;
+export type SectionArray = Int8Array | Uint8Array | Int16Array | Uint16Array | Int32Array | Float32Array;
 
 export type Model = {
   /** Which stage it serves: "parse", "attribute" … */

@@ -1,0 +1,66 @@
+import { decodeModel, type Model } from '../model/container.ts';
+import type { Crf } from '../model/crf.ts';
+import type { WordClasses } from '../model/word-classes.ts';
+
+/** What the stage learnt. */
+export type AttributeModel = {
+  readonly version: string;
+  readonly cues: Crf;
+  /** Finds cues inside contents; taught without the contents, where the training texts mark none. */
+  readonly nestedCues: Crf;
+  readonly roles: Crf;
+  readonly classes: WordClasses;
+  readonly settings: AttributeSettings;
+};
+
+export type AttributeSettings = {
+  /** See `CueFinder`. */
+  readonly eagerness: number;
+  /** Weights of `evidence`. */
+  readonly confidence: readonly number[];
+  /** Attributions less sure than this are left out. */
+  readonly least: number;
+  readonly leastNested: number;
+  readonly scales: Readonly<Record<'cues' | 'nestedCues' | 'roles', readonly [emission: number, edge: number]>>;
+};
+
+/** O B I, where I follows B or I. */
+export const CUE_STEPS = { allowed: Uint8Array.from([1, 1, 0, 1, 1, 1, 1, 1, 1]), initial: Uint8Array.from([1, 1, 0]) };
+
+/** O, B and I of the source, B and I of the content; I follows its own B or I. */
+export const ROLE_STEPS = {
+  allowed: Uint8Array.from({ length: 25 }, (_, p) => {
+    const from = Math.floor(p / 5);
+    const to = p % 5;
+    return to === 2 ? +(from === 1 || from === 2) : to === 4 ? +(from === 3 || from === 4) : 1;
+  }),
+  initial: Uint8Array.from([1, 1, 0, 1, 0]),
+};
+
+/** Reads the bytes of models/attribute.model. Throws when they are no such model. */
+export const readAttributeModel = (bytes: Uint8Array): AttributeModel => {
+  const model = decodeModel(bytes, 'attribute');
+  const settings = model.settings as unknown as AttributeSettings;
+  const crf = (name: 'cues' | 'nestedCues' | 'roles', labels: number, steps: Pick<Crf, 'allowed' | 'initial'>): Crf => ({
+    labels,
+    emission: model.sections[`${name}Emission`] as Int8Array,
+    edge: model.sections[`${name}Edge`] as Int8Array,
+    emissionScale: settings.scales[name][0],
+    edgeScale: settings.scales[name][1],
+    ...steps,
+  });
+  return {
+    version: model.version,
+    cues: crf('cues', 3, CUE_STEPS),
+    nestedCues: crf('nestedCues', 3, CUE_STEPS),
+    roles: crf('roles', 5, ROLE_STEPS),
+    classes: readClasses(model),
+    settings,
+  };
+};
+
+const readClasses = ({ sections }: Model): WordClasses => ({
+  hashes: sections.wordHashes as Int32Array,
+  coarse: sections.wordCoarse as Uint8Array,
+  fine: sections.wordFine as Uint16Array,
+});

@@ -1,0 +1,248 @@
+import type { FeatureBuffer } from '../model/crf.ts';
+import { mix } from '../model/hash.ts';
+import { CLASS, type View } from './view.ts';
+
+/** Labels of the tagger that finds source and content of one cue. */
+export const ROLE = { out: 0, beginSource: 1, inSource: 2, beginContent: 3, inContent: 4 } as const;
+
+/** A run of tokens that may be a cue. */
+export type Cue = { readonly first: number; readonly past: number };
+
+/** The tokens among which source and content of a cue are looked for. */
+export type Window = { readonly first: number; readonly past: number };
+
+const MAX_SIDE = 220;
+
+/**
+ * The window of a cue: its own sentence; the sentences around it while a quotation goes on or touches; one sentence either way
+ * otherwise, within the paragraph or, where the cue stands at its edge, in the paragraph beside it.
+ */
+export const windowOf = (v: View, cue: Cue): Window => {
+  const { sentences, sentenceOf } = v.parse;
+  const s = sentenceOf[cue.first];
+  let a = s;
+  let b = sentenceOf[cue.past - 1];
+  const quoted = (i: number) => (v.quote[i] & 1) !== 0;
+  for (let steps = 0; a > 0 && steps < 6; steps++) {
+    const before = sentences[a - 1];
+    if (cue.first - before[0] > MAX_SIDE) break;
+    if (steps >= 1 && !(quoted(before[1] - 1) || quoted(sentences[a][0]))) break;
+    a--;
+  }
+  for (let steps = 0; b + 1 < sentences.length && steps < 8; steps++) {
+    const after = sentences[b + 1];
+    if (after[1] - cue.past > MAX_SIDE) break;
+    if (steps >= 1 && !quoted(after[0])) break;
+    b++;
+  }
+  return { first: Math.max(sentences[a][0], cue.first - MAX_SIDE), past: Math.min(sentences[b][1], cue.past + MAX_SIDE) };
+};
+
+/** The token of the cue whose head lies outside it, a verb before others. */
+export const cueHead = (v: View, cue: Cue): number => {
+  let best = cue.first;
+  let found = false;
+  for (let i = cue.first; i < cue.past; i++) {
+    const h = v.parse.head[i];
+    if (h >= cue.first && h < cue.past) continue;
+    if (!found || (v.kind[i] === CLASS.verb && v.kind[best] !== CLASS.verb)) best = i;
+    found = true;
+  }
+  return best;
+};
+
+const bucket = (d: number): number => (d <= 4 ? d : d <= 6 ? 5 : d <= 9 ? 6 : d <= 15 ? 7 : d <= 25 ? 8 : d <= 45 ? 9 : 10);
+const few = (n: number, most: number): number => (n < 0 ? 0 : n > most ? most : n);
+
+/** What features of a cue's role tagger share over all tokens of its window. */
+type Scope = {
+  readonly v: View;
+  readonly cue: Cue;
+  readonly head: number;
+  /** Steps above the cue's head, for each of its ancestors (0 is itself). */
+  readonly level: Map<number, number>;
+  readonly lemma: number;
+  readonly fine: number;
+  readonly coarse: number;
+  readonly phrase: number;
+  readonly context: number;
+  readonly cueQuote: number;
+  /** 1 where a token belongs to another cue. */
+  readonly cues: Int32Array;
+};
+
+const scopeOf = (v: View, cue: Cue, cueCount: Int32Array): Scope => {
+  const head = cueHead(v, cue);
+  const level = new Map<number, number>();
+  for (let i = head, d = 0; i >= 0 && d < 5; i = v.parse.head[i], d++) level.set(i, d);
+  let phrase = 5;
+  for (let i = cue.first; i < cue.past && i < cue.first + 4; i++) phrase = mix(phrase, v.lemma[i]);
+  const [sf, sp] = v.parse.sentences[v.parse.sentenceOf[cue.first]];
+  const marks = v.quoteMarks[sp] - v.quoteMarks[sf];
+  const context =
+    (marks ? 1 : 0) |
+    (v.children[head] & 8 ? 2 : 0) |
+    (v.children[head] & 1024 ? 4 : 0) |
+    (cue.first === sf ? 8 : 0) |
+    (sp - cue.past <= 1 ? 16 : 0) |
+    (v.quote[cue.first] & 1 ? 32 : 0);
+  return {
+    v,
+    cue,
+    head,
+    level,
+    lemma: v.lemma[head],
+    fine: v.fine[head],
+    coarse: v.coarse[head],
+    phrase,
+    context,
+    cueQuote: v.parse.quotationOf[cue.first],
+    cues: cueCount,
+  };
+};
+
+/**
+ * The features of a cue's window. `cueCount[i]` is the number of cues that begin before token i (all candidates of the text),
+ * so that it can be told whether another lies between.
+ */
+export const roleFeatures = (v: View, cue: Cue, window: Window, cueCount: Int32Array, f: FeatureBuffer): void => {
+  const s = scopeOf(v, cue, cueCount);
+  for (let t = window.first; t < window.past; t++) tokenFeatures(s, window, t, f);
+};
+
+const tokenFeatures = (s: Scope, window: Window, t: number, f: FeatureBuffer): void => {
+  const { v, cue, head, lemma, context } = s;
+  const p = v.parse;
+  const inside = t >= cue.first && t < cue.past;
+  const side = inside ? 2 : t < cue.first ? 0 : 1;
+  if (inside) {
+    f.add(mix(1, t - cue.first === 0 ? 1 : 2));
+    f.addEdge(mix(1, 2));
+    f.next();
+    return;
+  }
+  const { word: W, lemma: L, tag: T, kind: K, relation: R } = v;
+  const distance = side ? t - cue.past + 1 : cue.first - t;
+  const near = side ? cue.past : t + 1;
+  const far = side ? t : cue.first;
+  const sentence = p.sentenceOf[t] - p.sentenceOf[cue.first];
+  const delta = Math.max(-3, Math.min(3, sentence)) + 4 * few(Math.abs(v.paragraphOf[t] - v.paragraphOf[cue.first]), 2);
+
+  // The way through the tree: up from t to the first ancestor that the cue's head has too, or is.
+  let b = t;
+  let up = 0;
+  let path = 11;
+  while (b >= 0 && up < 12 && !s.level.has(b)) {
+    if (up < 3) path = mix(path, R[b]);
+    up++;
+    const h = p.head[b];
+    if (h < 0 || s.level.has(h)) break;
+    b = h;
+  }
+  const meets = sentence !== 0 ? -1 : s.level.has(b) ? b : p.head[b];
+  const level = meets < 0 ? 9 : (s.level.get(meets) ?? 9);
+  const on = sentence === 0 && s.level.has(t);
+  const branch = on ? 3 : level === 9 ? 5 : R[b];
+  const branchSide = meets < 0 ? 2 : b < meets ? 0 : 1;
+  const place = mix(mix(branch, level), branchSide * 2 + side);
+  const edge = on ? 0 : (t === v.low[b] ? 1 : 0) | (t === v.high[b] ? 2 : 0);
+
+  const marks = v.quoteMarks[far] - v.quoteMarks[near];
+  const commas = v.commas[far] - v.commas[near];
+  const verbs = v.verbs[far] - v.verbs[near];
+  const others = s.cues[far] - s.cues[near];
+  const between = few(marks, 3) | (few(commas, 2) << 2) | (few(verbs, 2) << 4) | (few(others, 2) << 6);
+  const q = v.quote[t] & 7;
+  const sameQuote = s.cueQuote >= 0 && p.quotationOf[t] === s.cueQuote ? 1 : 0;
+  const quoteKey = q | (sameQuote << 3) | (few(marks, 3) << 4) | (side << 6);
+
+  const prev = t > window.first ? t - 1 : -1;
+  const next = t + 1 < window.past ? t + 1 : -1;
+  const lp = prev < 0 ? -3 : L[prev];
+  const ln = next < 0 ? -3 : L[next];
+  const tp = prev < 0 ? -3 : T[prev];
+  const tn = next < 0 ? -3 : T[next];
+  const kp = prev < 0 ? 30 : K[prev];
+  const kn = next < 0 ? 31 : K[next];
+  const k = K[t];
+  const w = W[t];
+  const l = L[t];
+  const tag = T[t];
+  const db = bucket(distance);
+  const sd = side * 16 + db;
+  const bs = mix(delta, side);
+
+  let n = 2;
+  const add = (x: number) => f.add(mix(n++, x));
+  add(sd);
+  add(bs);
+  add(mix(bs, between));
+  add(mix(sd, tag));
+  add(mix(place, edge));
+  add(mix(mix(place, edge), tag));
+  add(mix(place, lemma));
+  add(mix(mix(place, lemma), edge));
+  add(mix(place, s.phrase));
+  add(mix(place, context));
+  add(mix(mix(place, context), edge));
+  add(mix(path, level));
+  add(mix(mix(path, level), side));
+  add(mix(mix(path, level), lemma));
+  add(mix(place, v.children[head]));
+  add(mix(place, mix(k, kp)));
+  add(mix(place, between));
+  add(mix(on ? 1 : 0, mix(level, tag)));
+  add(mix(between, side));
+  add(mix(between, mix(db, delta)));
+  add(mix(between, mix(context, side)));
+  add(mix(between, mix(lemma, side)));
+  add(quoteKey);
+  add(mix(quoteKey, delta));
+  add(mix(quoteKey, context));
+  add(mix(quoteKey, lemma));
+  add(mix(quoteKey, mix(k, kp)));
+  add(mix(quoteKey, mix(k, kn)));
+  add(mix(quoteKey, mix(db, delta)));
+  add(mix(side, w));
+  add(mix(side, mix(l, lp)));
+  add(mix(side, mix(l, ln)));
+  add(mix(side, tag));
+  add(mix(side, mix(tag, tp)));
+  add(mix(side, mix(tag, tn)));
+  add(mix(side, mix(tag, mix(tp, tn))));
+  add(mix(bs, lp));
+  add(mix(bs, ln));
+  add(mix(sd, w));
+  add(mix(distance < 6 ? sd : side + 99, mix(tag, tp)));
+  add(mix(mix(lemma, sd), k));
+  add(mix(mix(lemma, side), l));
+  add(mix(mix(lemma, side), mix(k, kp)));
+  add(mix(mix(s.phrase, sd), k));
+  add(mix(mix(context, sd), k));
+  add(mix(mix(k, kp), mix(kn, side)));
+  add(mix(mix(k, kp), mix(kn, bs)));
+  add(mix(mix(k, kp), mix(kn, place)));
+  add(mix(v.shape[t], mix(side, kp)));
+  add(mix(few(others, 2), mix(sd, k)));
+  add(mix(t === window.first || p.sentenceOf[t - 1] !== p.sentenceOf[t] ? 1 : next < 0 || p.sentenceOf[next] !== p.sentenceOf[t] ? 2 : 0, mix(k, bs)));
+
+  add(mix(mix(s.fine, place), edge));
+  add(mix(mix(s.fine, sd), k));
+  add(mix(mix(s.fine, quoteKey), 1));
+  add(mix(side, mix(v.fine[t], kp)));
+  add(mix(place, v.coarse[t]));
+  add(mix(sd, v.fine[t]));
+  add(mix(mix(s.coarse, mix(path, level)), side));
+
+  let m = 2;
+  const step = (x: number) => f.addEdge(mix(m++, x));
+  step(side);
+  step(mix(side, mix(k, kp)));
+  step(mix(place, edge));
+  step(quoteKey);
+  step(mix(bs, k));
+  step(mix(l, lp));
+  step(mix(side, mix(tag, tp)));
+  step(t === cue.past ? mix(lemma, k) : t === cue.past + 1 ? 5 : 6);
+  f.next();
+};
