@@ -1,12 +1,106 @@
-import type { Parse } from './types.ts';
+/**
+ * Stage 2: a text becomes tokens, sentences, tags, heads and quotations.
+ * @module
+ */
+import { lemmaGroup, lemmaOf, normalForm } from './lemmas.ts';
+import type { ParseModel } from './model.ts';
+import { splitParagraphs } from './paragraphs.ts';
+import { Scorer, State } from './parser.ts';
+import { findQuotations } from './quotations.ts';
+import { LONGEST_SENTENCE, splitSentences } from './sentences.ts';
+import { Tagger } from './tagger.ts';
+import { tokenise } from './tokens.ts';
+import { type Parse, UPOS, type Upos } from './types.ts';
+import { Words } from './words.ts';
 
+export { type ParseModel, readParseModel } from './model.ts';
 export { type Parse, type Quotation, UPOS, type Upos } from './types.ts';
 
-export type ParseModel = { readonly version: string };
-export const readParseModel = (_bytes: Uint8Array): ParseModel => {
-  throw new Error('being built');
+/** The tokens and sentences of a text, cut before they are tagged. */
+export type Cut = Pick<Parse, 'size' | 'start' | 'end'> & { readonly sentences: Parse['sentences'] };
+
+/** Tags and heads of a text that is cut already. */
+export const annotate = (text: string, cut: Cut, model: ParseModel) => {
+  const words = new Words(text, cut, model.lexicon);
+  const tags = new Uint8Array(cut.size);
+  const head = new Int32Array(cut.size);
+  const relation = new Uint8Array(cut.size);
+  const tagger = new Tagger(model.tagWeights, model.lexicon);
+  const scorer = new Scorer(model.actionWeights, model.relationWeights, model.relationSets);
+  let longest = LONGEST_SENTENCE;
+  for (const [first, past] of cut.sentences) longest = Math.max(longest, past - first);
+  const state = new State(longest);
+  const flags = tagFlags(model.tags);
+  for (const [first, past] of cut.sentences) {
+    tagger.tag(words, tags, first, past);
+    state.begin(words, tags, first, past, flags);
+    scorer.parse(state);
+    for (let i = 1; i <= state.n; i++) {
+      head[first + i - 1] = state.head[i] > state.n ? -1 : first + state.head[i] - 1;
+      relation[first + i - 1] = state.relation[i];
+    }
+  }
+  return { words, tags, head, relation };
 };
-/** Tokens, sentences, tags, heads and quotations of a text. */
-export const parse = (_text: string, _model: ParseModel): Parse => {
-  throw new Error('being built');
+
+/** Of each joint tag: 1 a comma's, 2 a verb's. */
+export const tagFlags = (tags: ParseModel['tags']): Uint8Array =>
+  Uint8Array.from(tags, ([upos, xpos]) => (xpos === ',' ? 1 : 0) | (upos === 'VERB' ? 2 : 0));
+
+/**
+ * Tokens, sentences, tags, heads and quotations of a text.
+ * @param text any text; offsets of the result count its UTF-16 code units
+ * @param model from `readParseModel`
+ * @returns a parse; every word has a head in its sentence or is its sentence's root, and each sentence has one root
+ * @example
+ * const p = parse('Russia denied it.', model);
+ * p.lemma(1) // "deny"
+ */
+export const parse = (text: string, model: ParseModel): Parse => {
+  const tokens = tokenise(text);
+  const paragraphs = splitParagraphs(tokens);
+  const sentences = splitSentences(text, tokens, paragraphs);
+  const { size, start, end } = tokens;
+  const { words, tags, head, relation } = annotate(text, { size, start, end, sentences }, model);
+  const { quotations, quotationOf } = findQuotations(text, tokens, paragraphs);
+  const tagNames = [...new Set(model.tags.map(t => t[1]))];
+  const uposOf = Uint8Array.from(model.tags, t => UPOS.indexOf(t[0] as Upos));
+  const xposOf = Uint8Array.from(model.tags, t => tagNames.indexOf(t[1]));
+  const upos = new Uint8Array(size);
+  const xpos = new Uint8Array(size);
+  const sentenceOf = new Int32Array(size);
+  for (let i = 0; i < size; i++) {
+    upos[i] = uposOf[tags[i]];
+    xpos[i] = xposOf[tags[i]];
+  }
+  for (let s = 0; s < sentences.length; s++) sentenceOf.fill(s, sentences[s][0], sentences[s][1]);
+  const lemmas = new Map<number, string>();
+  const lemma = (i: number): string => {
+    const key = words.word[i] * 64 + tags[i];
+    let found = lemmas.get(key);
+    if (found === undefined) {
+      const [u, x] = model.tags[tags[i]];
+      found = lemmaOf(normalForm(text.slice(start[i], end[i])), lemmaGroup(u, x), model.lemmaRules);
+      lemmas.set(key, found);
+    }
+    return found;
+  };
+  return {
+    text,
+    size,
+    start,
+    end,
+    upos,
+    xpos,
+    tagNames,
+    head,
+    relation,
+    relationNames: model.relationNames,
+    lemma,
+    sentenceOf,
+    sentences,
+    paragraphs,
+    quotations,
+    quotationOf,
+  };
 };

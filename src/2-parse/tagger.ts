@@ -1,0 +1,126 @@
+/**
+ * Tags tokens from left to right with a linear model. A word that the lexicon knows is given one of its tags, and most
+ * have one alone; only the others are scored.
+ * @module
+ */
+import type { Lexicon } from './lexicon.ts';
+import type { Words } from './words.ts';
+
+/** Tags are joint: universal and Penn Treebank tag together. A row of weights has a place for each. */
+export const TAG_SHIFT = 6;
+const START = 63;
+
+export type TagWeights = Int8Array | Int16Array | Float32Array;
+
+/** Number of feature templates. */
+export const TAG_FEATURES = 30;
+
+export class Tagger {
+  readonly rows = new Int32Array(TAG_FEATURES);
+  readonly scores = new Float64Array(64);
+  private readonly weights: TagWeights;
+  private readonly shift: number;
+  private readonly lexicon: Lexicon;
+
+  /** @param weights rows of 64; their number is a power of two */
+  constructor(weights: TagWeights, lexicon: Lexicon) {
+    this.weights = weights;
+    this.shift = 32 - Math.log2(weights.length >> TAG_SHIFT);
+    this.lexicon = lexicon;
+  }
+
+  /** Fills `rows` with the features of token i of the sentence [first, past), whose earlier tokens are tagged. */
+  extract(words: Words, tags: Uint8Array, i: number, first: number, past: number): void {
+    const { rows, shift } = this;
+    const { word, lower, shape, suffix1, suffix2, suffix3, suffix4, prefix3, cluster } = words;
+    const w = word[i];
+    const p = i > first ? word[i - 1] : -1;
+    const pp = i > first + 1 ? word[i - 2] : -1;
+    const n = i + 1 < past ? word[i + 1] : -1;
+    const nn = i + 2 < past ? word[i + 2] : -1;
+    const t1 = (i > first ? tags[i - 1] : START) + 1;
+    const t2 = (i > first + 1 ? tags[i - 2] : START) + 1;
+    const w0 = lower[w];
+    const wp = p < 0 ? 11 : lower[p];
+    const wn = n < 0 ? 13 : lower[n];
+    const setN = n < 0 ? 1023 : words.tags[n];
+    const setNN = nn < 0 ? 1023 : words.tags[nn];
+    const shape0 = shape[w] + (i === first ? 128 : 0);
+    const c0 = cluster[w];
+    const cp = p < 0 ? 1022 : cluster[p];
+    const cn = n < 0 ? 1022 : cluster[n];
+    const cnn = nn < 0 ? 1022 : cluster[nn];
+    rows[0] = row(0x1f3a5, w0, 0, shift);
+    rows[1] = row(0x2e4b7, w0, t1, shift);
+    rows[2] = row(0x3d5c9, w0, t1 * 64 + t2, shift);
+    rows[3] = row(0x4c6d1, t1, 0, shift);
+    rows[4] = row(0x5b7e3, t1, t2, shift);
+    rows[5] = row(0x6a8f5, suffix1[w], shape0, shift);
+    rows[6] = row(0x79907, suffix2[w], 0, shift);
+    rows[7] = row(0x88a19, suffix3[w], 0, shift);
+    rows[8] = row(0x97b2b, suffix4[w], 0, shift);
+    rows[9] = row(0xa6c3d, prefix3[w], 0, shift);
+    rows[10] = row(0xb5d4f, shape0, t1, shift);
+    rows[11] = row(0xc4e51, wp, 0, shift);
+    rows[12] = row(0xd3f63, pp < 0 ? 12 : lower[pp], 0, shift);
+    rows[13] = row(0xe2075, wn, 0, shift);
+    rows[14] = row(0xf1187, nn < 0 ? 14 : lower[nn], 0, shift);
+    rows[15] = row(0x10299, wp, w0, shift);
+    rows[16] = row(0x113ab, w0, wn, shift);
+    rows[17] = row(0x124bd, n < 0 ? 15 : suffix3[n], t1, shift);
+    rows[18] = row(0x135cf, c0, t1, shift);
+    rows[19] = row(0x146d1, cn, c0, shift);
+    rows[20] = row(0x157e3, setN, t1, shift);
+    rows[21] = row(0x168f5, w0, setN, shift);
+    rows[22] = row(0x17907, setN, setNN, shift);
+    rows[23] = row(0x18a19, suffix2[w], t1 * 1024 + setN, shift);
+    rows[24] = row(0x19b2b, shape0, n < 0 ? 256 : shape[n] + 512 * (p < 0 ? 256 : shape[p]), shift);
+    rows[25] = row(0x1ac3d, cp, c0, shift);
+    rows[26] = row(0x1bd4f, words.tags[w], t1 * 64 + t2, shift);
+    rows[27] = row(0x1ce51, words.tags[w], (cn << 10) + cp, shift);
+    rows[28] = row(0x1df63, cn, cnn, shift);
+    rows[29] = row(0x1e075, suffix3[w], t1, shift);
+  }
+
+  /** The best tag of a set, by the features in `rows`; leaves the scores of its members in `scores`. */
+  best(set: number): number {
+    const { rows, scores, weights } = this;
+    const { setAt, setMembers } = this.lexicon;
+    const from = setAt[set];
+    const past = setAt[set + 1];
+    let best = setMembers[from];
+    let top = -Infinity;
+    for (let m = from; m < past; m++) {
+      const tag = setMembers[m];
+      let sum = 0;
+      for (let k = 0; k < TAG_FEATURES; k++) sum += weights[(rows[k] << TAG_SHIFT) | tag];
+      scores[tag] = sum;
+      if (sum > top) {
+        top = sum;
+        best = tag;
+      }
+    }
+    return best;
+  }
+
+  /** Tags the tokens of a sentence. */
+  tag(words: Words, tags: Uint8Array, first: number, past: number): void {
+    const { setAt, setMembers } = this.lexicon;
+    for (let i = first; i < past; i++) {
+      const set = words.tags[words.word[i]];
+      const from = setAt[set];
+      if (setAt[set + 1] - from === 1) tags[i] = setMembers[from];
+      else {
+        this.extract(words, tags, i, first, past);
+        tags[i] = this.best(set);
+      }
+    }
+  }
+}
+
+/** The row of a feature: a template and two values, mixed and cut to the size of the table (multiplicative hashing). */
+const row = (template: number, a: number, b: number, shift: number): number => {
+  let h = Math.imul(a ^ template, 0x9e3779b1) + Math.imul(b + template, 0x85ebca6b);
+  h = Math.imul(h ^ (h >>> 15), 0x2c1b3c6d);
+  return h >>> shift;
+};
