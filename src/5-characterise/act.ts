@@ -1,0 +1,142 @@
+import type { ResolvedAttribution } from '../4-resolve/index.ts';
+import type { Act } from '../vocabulary.ts';
+import type { Mentions } from './actors.ts';
+import type { Clause } from './clause.ts';
+import { actOfContent, type ContentAct } from './content-act.ts';
+import type { CueReading } from './cue.ts';
+import { finding } from './findings.ts';
+import { ACT_ROWS, type CueEntry } from './lexicon.ts';
+import type { Match } from './patterns.ts';
+import type { Words } from './words.ts';
+
+const WH = new Set(['whether', 'if', 'how', 'why', 'when', 'what', 'who', 'whom', 'where', 'which']);
+
+/** Verbs whose plain infinitive is the speaker's own future action: "wants to visit", "seeks to join". */
+const OWN_ACTION = new Set(['want', 'would like', 'seek', 'prefer', 'look', 'need to', 'ask to']);
+
+/** What is refused when it is no proposal but a report: the refusal denies it. */
+const CLAIMS = new Set(
+  'allegation accusation claim charge report suggestion assertion insinuation notion idea criticism rumour rumor speculation narrative theory characterisation characterization'.split(
+    ' ',
+  ),
+);
+/** What is waved away when it is no report but a proposal: the dismissal rejects it. */
+const PROPOSALS = new Set(
+  'call demand proposal plan offer request appeal ultimatum invitation bid resolution'.split(' '),
+);
+
+/** Communication that a refusal withholds: "declined to say", "refused to give details". */
+const TELLING = new Set(
+  'say tell comment answer respond reply elaborate discuss speculate name identify specify disclose reveal provide give offer explain address detail describe confirm speak talk share release clarify characterise characterize divulge state take'.split(
+    ' ',
+  ),
+);
+
+const fromCue = (
+  words: Words,
+  match: Match<CueEntry>,
+  value: Act,
+  rule: string,
+  confidence: number,
+): ContentAct => ({
+  ...finding(value, rule, confidence, match.entry.cue, words.span(match.first, match.last)),
+  aimed: [],
+});
+
+/** The first noun behind the cue, where the cue's object stands. */
+const objectNoun = (words: Words, from: number): string => {
+  const past = words.parse.sentences[words.parse.sentenceOf[from]][1];
+  for (let t = from; t < Math.min(past, from + 7); t++) {
+    if (words.pos(t) === 'VERB' || words.lower(t) === 'that') return '';
+    if (words.pos(t) === 'NOUN' && !words.relation(t).startsWith('compound')) return words.lemma(t);
+  }
+  return '';
+};
+
+const nextLower = (words: Words, i: number): string => (i < words.parse.size ? words.lower(i) : '');
+
+/** "refused to withdraw" rejects, "refused to give details" declines to comment: the verb after the refusal decides. */
+const refusalOf = (words: Words, match: Match<CueEntry>): ContentAct | null => {
+  const cue = match.entry.cue;
+  if (!/^(refuse|decline|refusal)$/.test(cue)) return null;
+  let t = match.last + 1;
+  if (nextLower(words, t) !== 'to') return null;
+  for (t++; t < words.parse.size && words.pos(t) === 'ADV'; ) t++;
+  if (t >= words.parse.size) return null;
+  const telling = TELLING.has(words.lemma(t));
+  return fromCue(
+    words,
+    match,
+    telling ? 'decline-to-comment' : 'reject',
+    'cue-refusal',
+    telling ? 0.8 : 0.75,
+  );
+};
+
+/** What a firm cue means together with what follows it. */
+const firm = (words: Words, match: Match<CueEntry>): ContentAct => {
+  const refused = refusalOf(words, match);
+  if (refused) return refused;
+  const { cue } = match.entry;
+  const said = match.entry.act as Act;
+  const next = match.last + 1;
+  if (said === 'demand' && OWN_ACTION.has(cue) && nextLower(words, next) === 'to')
+    return fromCue(words, match, 'pledge', 'cue-own-intention', 0.55);
+  if (match.words === 1 && (said === 'reject' || said === 'dispute')) {
+    const noun = objectNoun(words, next);
+    if (said === 'reject' && CLAIMS.has(noun)) return fromCue(words, match, 'deny', 'cue-rejects-claim', 0.8);
+    if (cue === 'dismiss' && PROPOSALS.has(noun))
+      return fromCue(words, match, 'reject', 'cue-dismisses-proposal', 0.75);
+  }
+  // A bare noun is a weaker sign than a verb, a phrase a stronger one.
+  const sure = match.entry.pos === 'noun' && match.words === 1 ? 0.7 : match.words > 1 ? 0.9 : 0.85;
+  return fromCue(words, match, said, 'cue', sure);
+};
+
+/** What a negated cue means: "did not deny", "refused to rule out", "never said". */
+const negated = (words: Words, cue: CueReading, match: Match<CueEntry>): ContentAct => {
+  const { entry } = match;
+  // "refused to confirm or deny": that a denial is missing is what counts.
+  const denies = cue.all.find(m => m.entry.act === 'deny' && m.entry.negated === 'decline-to-deny');
+  if (denies) return fromCue(words, denies, 'decline-to-deny', 'cue-negated', 0.85);
+  if (entry.cue === 'rule out') {
+    const refuses = cue.negation?.entry.effect === 'refuse';
+    return fromCue(words, match, refuses ? 'decline-to-deny' : 'assess', 'cue-negated', 0.65);
+  }
+  if (entry.act === 'content' || entry.act === 'state') {
+    const open = cue.negation?.entry.effect === 'refuse' || WH.has(nextLower(words, match.last + 1));
+    const value = entry.negated || 'decline-to-comment';
+    return fromCue(words, match, value, 'cue-negated', open || entry.negated ? 0.8 : 0.6);
+  }
+  if (cue.negation?.entry.effect === 'refuse') {
+    // "refused to condemn", "declined to endorse": an open refusal of what others want.
+    if (entry.act === 'confirm') return fromCue(words, match, 'decline-to-comment', 'cue-negated', 0.75);
+    if (entry.act === 'dispute' || entry.act === 'decline-to-comment')
+      return fromCue(words, match, entry.act === 'dispute' ? 'decline-to-deny' : 'state', 'cue-negated', 0.6);
+    return fromCue(words, match, 'reject', 'cue-negated', 0.6);
+  }
+  const value = entry.negated || ACT_ROWS.get(entry.act)?.negated || 'state';
+  return fromCue(words, match, value, 'cue-negated', 0.7);
+};
+
+/** What the speaker does: the cue decides where it tells, else the content. */
+export const actOf = (
+  words: Words,
+  attribution: ResolvedAttribution,
+  cue: CueReading,
+  clauses: readonly Clause[],
+  mentions: Mentions,
+): ContentAct => {
+  const { match } = cue;
+  if (match && cue.negation) return negated(words, cue, match);
+  if (match && match.entry.act !== 'content' && match.entry.act !== 'state') {
+    const said = firm(words, match);
+    return cue.unreal && said.value !== 'decline-to-comment'
+      ? { ...said, confidence: said.confidence * 0.7 }
+      : said;
+  }
+  const told = actOfContent(words, attribution, clauses, mentions);
+  // A known neutral cue that nothing in the content overrules is a little surer than an unknown one.
+  if (told.value === 'state' && !match) return { ...told, confidence: told.confidence * 0.8 };
+  return told;
+};

@@ -1,0 +1,81 @@
+import type { Actor, Resolution, ResolvedAttribution } from '../4-resolve/index.ts';
+import { states } from '../generated/states.generated.ts';
+import { Patterns } from './patterns.ts';
+import type { Words } from './words.ts';
+
+/** Who a token speaks of: the code it counts as, and the tokens that name it. */
+export type Mention = { readonly code: string; readonly first: number; readonly last: number };
+
+/** Who is spoken of where. */
+export type Mentions = {
+  /** The mention that token i belongs to, or null. */
+  readonly at: (i: number) => Mention | null;
+  /** The mentions that begin in the tokens first … last, in order. */
+  readonly between: (first: number, last: number) => Mention[];
+};
+
+const CODE = /^[A-Z]{2,}$/;
+
+/** The state or organisation that an actor counts as: a ministry, an office or an envoy is its government. */
+export const countsAs = (actor: Pick<Actor, 'code' | 'affiliation'>): string => {
+  const own = actor.code.split(':')[0];
+  if (CODE.test(own)) return own;
+  const affiliation = actor.affiliation?.split(':')[0] ?? '';
+  return CODE.test(affiliation) ? affiliation : actor.code;
+};
+
+/** Every code that stands for a speaker of the attribution. */
+export const speakerCodes = (attribution: ResolvedAttribution): Set<string> =>
+  new Set(attribution.speakers.flatMap(s => [s.code, s.affiliation ?? s.code, countsAs(s)]));
+
+const split = (cell: string) => cell.split('|').filter(Boolean);
+
+/** Names and adjectives of states, for those that the text names and nobody in it speaks for ("Russian forces"). */
+const STATES = new Patterns(
+  states.flatMap(row =>
+    [row.name, ...split(row.also), ...split(row.adjectives), ...split(row.people)].flatMap(name =>
+      name.length > 2 ? [[name, row.successor || row.code] as const] : [],
+    ),
+  ),
+);
+
+export const mentionsOf = (words: Words, resolution: Resolution): Mentions => {
+  const mentions = new Map<number, Mention>();
+  const claim = (code: string, first: number, last: number) => {
+    const mention = { code, first, last };
+    // The longest mention wins: "Russian Foreign Ministry" is one, not two.
+    for (let t = first; t <= last; t++) {
+      const there = mentions.get(t);
+      if (!there || there.last - there.first < last - first) mentions.set(t, mention);
+    }
+  };
+  for (const actor of resolution.actors)
+    for (const span of actor.mentions) {
+      const tokens = words.in([span]);
+      if (tokens.length) claim(countsAs(actor), tokens[0], tokens[tokens.length - 1]);
+    }
+  // States by name are looked up where they are asked for: most of a text belongs to no statement that needs it.
+  const looked = new Set<number>();
+  const at = (i: number): Mention | null => {
+    if (i < 0 || i >= words.parse.size) return null;
+    if (!looked.has(i)) {
+      looked.add(i);
+      const code = words.parse.text.charCodeAt(words.parse.start[i]);
+      const capital = code >= 65 && code <= 90;
+      const match = capital && !mentions.has(i) ? STATES.at(words, i, () => true) : null;
+      if (match) claim(match.entry, match.first, match.last);
+    }
+    return mentions.get(i) ?? null;
+  };
+  return {
+    at,
+    between: (first, last) => {
+      const found: Mention[] = [];
+      for (let i = first; i <= last; i++) {
+        const mention = at(i);
+        if (mention && found.at(-1) !== mention) found.push(mention);
+      }
+      return found;
+    },
+  };
+};

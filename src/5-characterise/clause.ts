@@ -1,0 +1,205 @@
+import type { ResolvedAttribution } from '../4-resolve/index.ts';
+import { type Mentions, speakerCodes } from './actors.ts';
+import type { Words } from './words.ts';
+
+/** The main clause of one sentence of a content. */
+export type Clause = {
+  /** Tokens of the content in this sentence: from `first` to `last`, both included; `tokens` leaves out what is not content. */
+  readonly first: number;
+  readonly last: number;
+  readonly tokens: readonly number[];
+  /** The predicate: a verb, or the adjective or noun behind a copula. */
+  readonly root: number;
+  /** Its subject, or -1. */
+  readonly subject: number;
+  /** Whether the subject is who speaks ("we", "it" in a reported clause, an infinitive's understood one). */
+  readonly self: boolean;
+  readonly passive: boolean;
+  /** Modal verbs and what counts as such ("have to", "going to"), by their plain form. */
+  readonly modals: readonly string[];
+  /** The token that negates the predicate, its subject or its object, or -1. */
+  readonly negation: number;
+  /** "if", "unless" of a conditional clause under the predicate, or -1. */
+  readonly condition: number;
+  readonly question: boolean;
+  readonly imperative: boolean;
+  /** Whether the words are the speaker's own, so that "we" is who speaks. */
+  readonly direct: boolean;
+};
+
+const MODALS: Readonly<Record<string, string>> = {
+  "'ll": 'will',
+  wo: 'will',
+  "'d": 'would',
+  ca: 'can',
+  sha: 'shall',
+};
+const NOBODY = new Set(['nobody', 'none', 'nothing', 'no-one']);
+const FIRST_PERSON = new Set(['i', 'we', 'my', 'our', 'us', 'me', 'ourselves', 'myself']);
+const OWN = new Set(['he', 'she', 'it', 'they']);
+
+const PREDICATE = new Set(['VERB', 'AUX', 'ADJ', 'NOUN', 'PROPN', 'PRON', 'NUM', 'ADV']);
+
+/** The predicate of the tokens: the topmost word that can be one, verbs first. */
+const rootOf = (words: Words, tokens: readonly number[]): number => {
+  const inside = new Set(tokens);
+  const tops = tokens.filter(t => !inside.has(words.parse.head[t]) && PREDICATE.has(words.pos(t)));
+  const finite = (t: number) =>
+    words.pos(t) === 'VERB' ||
+    words.children(t).some(c => inside.has(c) && /^(nsubj|cop)/.test(words.relation(c)));
+  return tops.find(finite) ?? tokens.find(t => words.pos(t) === 'VERB') ?? tops[0] ?? tokens[0];
+};
+
+/** "going to act", "have to act", "needs to act": the verb that carries the meaning, and the modal it is under. */
+const semiModal = (words: Words, root: number): [verb: number, modal: string] | null => {
+  const lemma = words.lemma(root);
+  const verb = words
+    .children(root)
+    .find(c => words.relation(c) === 'xcomp' && c > root && words.pos(c) !== 'ADJ');
+  if (verb === undefined) return null;
+  if (lemma === 'go' && words.tag(root) === 'VBG') return [verb, 'will'];
+  if (lemma === 'have' || lemma === 'need' || lemma === 'ought') return [verb, 'must'];
+  return null;
+};
+
+const subjectOf = (words: Words, token: number): number => {
+  for (let t = token, steps = 0; t >= 0 && steps < 4; steps++) {
+    const subject = words.children(t).find(c => /^(nsubj|csubj|expl)/.test(words.relation(c)));
+    if (subject !== undefined) return subject;
+    if (!/^(conj|xcomp|parataxis)/.test(words.relation(t))) break;
+    t = words.parse.head[t];
+  }
+  return -1;
+};
+
+/** The words between the clause's beginning and its predicate that belong to the verb group. */
+const verbGroup = (words: Words, root: number, first: number): number[] => {
+  const group: number[] = [];
+  for (let t = root - 1; t >= first && group.length < 8; t--) {
+    if (!['AUX', 'ADV', 'PART', 'ADP'].includes(words.pos(t)) && words.parse.head[t] !== root) break;
+    if (/^(nsubj|punct|mark|cc)/.test(words.relation(t))) break;
+    group.push(t);
+  }
+  return group;
+};
+
+const negationOf = (words: Words, root: number, subject: number, group: readonly number[]): number => {
+  const near = [...words.children(root), ...group];
+  for (const t of near) {
+    const lemma = words.lemma(t);
+    if (lemma === 'not' || lemma === 'never' || lemma === 'neither' || lemma === 'nor') return t;
+    if (lemma === 'longer' && words.lemma(t - 1) === 'no') return t;
+  }
+  const nominals = [
+    subject,
+    ...words.children(root).filter(c => /^(obj|nsubj)/.test(words.relation(c))),
+    root,
+  ];
+  for (const n of nominals) {
+    if (n < 0) continue;
+    if (NOBODY.has(words.lower(n))) return n;
+    const no = words.children(n).find(c => words.lemma(c) === 'no' || words.lower(c) === 'neither');
+    if (no !== undefined && no < n) return no;
+  }
+  return -1;
+};
+
+const isSelf = (
+  words: Words,
+  subject: number,
+  root: number,
+  attribution: ResolvedAttribution,
+  mentions: Mentions,
+): boolean => {
+  if (subject < 0) return words.children(root).some(c => words.lower(c) === 'to' && c < root);
+  const lower = words.lower(subject);
+  if (FIRST_PERSON.has(lower)) return true;
+  if (words.children(subject).some(c => FIRST_PERSON.has(words.lower(c)) && words.tag(c) === 'PRP$'))
+    return true;
+  const quoted = words.parse.quotationOf[subject] >= 0;
+  if (OWN.has(lower))
+    return !quoted && attribution.kind !== 'direct' && !/^expl/.test(words.relation(subject));
+  const mention = mentions.at(subject);
+  return mention !== null && speakerCodes(attribution).has(mention.code);
+};
+
+/** The main clauses of a content, one per sentence, in order. */
+export const clausesOf = (
+  words: Words,
+  attribution: ResolvedAttribution,
+  mentions: Mentions,
+  most = 6,
+): Clause[] => {
+  const clauses: Clause[] = [];
+  let tokens: number[] = [];
+  const close = () => {
+    if (tokens.some(t => words.pos(t) !== 'PUNCT') && clauses.length < most)
+      clauses.push(clauseOf(words, tokens, attribution, mentions));
+    tokens = [];
+  };
+  for (const t of words.in(attribution.content)) {
+    if (tokens.length && words.parse.sentenceOf[t] !== words.parse.sentenceOf[tokens[0]]) close();
+    tokens.push(t);
+  }
+  close();
+  return clauses;
+};
+
+const clauseOf = (
+  words: Words,
+  tokens: readonly number[],
+  attribution: ResolvedAttribution,
+  mentions: Mentions,
+): Clause => {
+  const top = rootOf(words, tokens);
+  const subject = subjectOf(words, top);
+  const semi = semiModal(words, top);
+  const root = semi ? semi[0] : top;
+  const group = verbGroup(words, top, tokens[0]);
+  const auxiliaries = [...new Set([...words.children(top), ...group])];
+  const modals = auxiliaries
+    .filter(
+      t =>
+        words.tag(t) === 'MD' ||
+        (words.pos(t) === 'AUX' && words.lower(t) in MODALS && words.tag(t) === 'MD'),
+    )
+    .map(t => MODALS[words.lower(t)] ?? words.lemma(t));
+  if (semi) modals.push(semi[1]);
+  const first = tokens[0];
+  const last = tokens[tokens.length - 1];
+  const direct =
+    attribution.kind === 'direct' || attribution.kind === 'speech' || words.parse.quotationOf[top] >= 0;
+  const opening = tokens.find(t => words.pos(t) !== 'PUNCT' && words.pos(t) !== 'CCONJ') ?? first;
+  const condition = tokens.find(t => {
+    if (words.lower(t) !== 'if' && words.lower(t) !== 'unless') return false;
+    return t !== opening || words.parse.head[t] !== top;
+  });
+  const polite = words.lower(opening) === 'please' || words.lower(opening) === 'let';
+  const bare =
+    words.tag(root) === 'VB' &&
+    subject < 0 &&
+    !modals.length &&
+    !words.children(root).some(c => words.lower(c) === 'to');
+  const whether = words.lower(opening) === 'whether' && words.parse.head[opening] === top;
+  return {
+    first,
+    last,
+    tokens,
+    root,
+    subject,
+    self: isSelf(words, subject, root, attribution, mentions),
+    passive: words
+      .children(root)
+      .some(c => words.relation(c) === 'aux:pass' || words.relation(c) === 'nsubj:pass'),
+    modals,
+    negation: negationOf(words, top, subject, group),
+    condition: condition ?? -1,
+    question: whether || endsAsQuestion(words, tokens),
+    imperative: direct && (polite || (bare && root <= opening + 2)),
+    direct,
+  };
+};
+
+/** Whether the sentence's last words hold a question mark. */
+const endsAsQuestion = (words: Words, tokens: readonly number[]): boolean =>
+  tokens.slice(-3).some(t => words.lower(t).includes('?'));

@@ -1,0 +1,91 @@
+import type { ResolvedAttribution } from '../4-resolve/index.ts';
+import { evidence } from '../generated/evidence.generated.ts';
+import type { EvidenceType } from '../vocabulary.ts';
+import type { Mentions } from './actors.ts';
+import { type Match, Patterns } from './patterns.ts';
+import type { Evidence } from './statement.ts';
+import type { Words } from './words.ts';
+import { caseOf } from './wrongdoing.ts';
+
+/** One row of data/lexicon/evidence.tsv. */
+type Row = { readonly word: string; readonly role: 'thing' | 'lead' | 'shows'; readonly type: EvidenceType };
+
+const rows = evidence as readonly Row[];
+const patterns = (role: Row['role']) => new Patterns(rows.filter(r => r.role === role).map(r => [r.word, r]));
+const THINGS = patterns('thing');
+const LEADS = patterns('lead');
+const SHOWS = patterns('shows');
+
+/** How far behind "based on" what is pointed to may stand. */
+const REACH = 8;
+
+/** Who made or gave it: "imagery *provided by Maxar*", "*Ukraine's* intelligence"; null where the text does not say. */
+const supplierOf = (words: Words, thing: Match<Row>, mentions: Mentions): string | null => {
+  const before = mentions.at(thing.first - 1) ?? mentions.at(thing.first - 2);
+  if (before && (words.tag(thing.first - 1) === 'POS' || before.last === thing.first - 1)) return before.code;
+  const past = words.parse.sentences[words.parse.sentenceOf[thing.last]][1];
+  for (let t = thing.last + 1; t < Math.min(past, thing.last + 5); t++) {
+    const mention = mentions.at(t);
+    if (mention && ['by', 'from'].includes(caseOf(words, mention.last) || words.lower(mention.first - 1)))
+      return mention.code;
+    if (words.pos(t) === 'PUNCT') break;
+  }
+  return null;
+};
+
+/** Whether a pointing word governs the thing: it stands before it without a verb or a clause between. */
+const pointedTo = (words: Words, from: number, thing: number): boolean => {
+  for (let t = thing - 1; t >= Math.max(from, thing - REACH); t--) {
+    const match = LEADS.at(words, t, () => true);
+    if (match && match.last < thing) return true;
+    if (words.pos(t) === 'VERB' && words.tag(t) !== 'VBN' && words.tag(t) !== 'VBG') return false;
+    if (words.lower(t) === 'that' || words.lower(t) === '.') return false;
+  }
+  return false;
+};
+
+/** "images show", "tests have confirmed": the thing is the subject of a verb of showing. */
+const showing = (words: Words, thing: Match<Row>): boolean => {
+  const past = words.parse.sentences[words.parse.sentenceOf[thing.last]][1];
+  for (let t = thing.last + 1; t < Math.min(past, thing.last + 7); t++) {
+    if (words.pos(t) === 'VERB') return SHOWS.at(words, t, () => true) !== null;
+    if (words.lower(t) === ',') return false;
+  }
+  return false;
+};
+
+/** What the speaker points to, in the sentence around cue and content; empty where nothing is named. */
+export const evidenceOf = (
+  words: Words,
+  attribution: ResolvedAttribution,
+  mentions: Mentions,
+): Evidence[] => {
+  const source = new Set(words.in(attribution.source));
+  const tokens = [
+    ...new Set([...source, ...words.in(attribution.cue), ...words.in(attribution.content)]),
+  ].sort((a, b) => a - b);
+  const found: Evidence[] = [];
+  let past = -1;
+  for (const t of tokens) {
+    const pos = words.pos(t);
+    if (t <= past || (pos !== 'NOUN' && pos !== 'PROPN' && pos !== 'ADJ')) continue;
+    const match = THINGS.at(words, t, () => true);
+    if (!match) continue;
+    past = match.last;
+    // "images show", "residents said": the source itself is what is pointed to.
+    const speaks =
+      source.has(t) &&
+      attribution.cue.length > 0 &&
+      (match.entry.type === 'testimony' || showing(words, match));
+    const from = words.parse.sentences[words.parse.sentenceOf[t]][0];
+    if (!speaks && !pointedTo(words, from, match.first) && !showing(words, match)) continue;
+    if (source.has(t) && !speaks) continue;
+    if (found.some(e => e.type === match.entry.type)) continue;
+    found.push({
+      type: match.entry.type,
+      supplier: supplierOf(words, match, mentions),
+      span: words.span(match.first, match.last),
+    });
+  }
+  return found;
+};

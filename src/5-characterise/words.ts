@@ -1,0 +1,84 @@
+import { type Parse, UPOS, type Upos } from '../2-parse/index.ts';
+import type { Span } from '../span.ts';
+
+/** A parse with the questions that this stage asks of it. */
+export type Words = {
+  readonly parse: Parse;
+  /** Dictionary form of token i, with every negative particle as "not". */
+  readonly lemma: (i: number) => string;
+  /** Token i in lower case with straight apostrophes. */
+  readonly lower: (i: number) => string;
+  readonly pos: (i: number) => Upos;
+  readonly tag: (i: number) => string;
+  readonly relation: (i: number) => string;
+  /** Tokens whose head is i, in order. */
+  readonly children: (i: number) => readonly number[];
+  /** First token that ends behind the offset. */
+  readonly at: (offset: number) => number;
+  /** The tokens that share a code unit with the spans, in order. */
+  readonly in: (spans: readonly Span[]) => number[];
+  readonly span: (first: number, last: number) => Span;
+};
+
+const NONE: readonly number[] = [];
+const NOT = new Set(["n't", 'n’t', 'not', "'nt"]);
+
+/** Children of every token of one sentence, made when a sentence is first asked about. */
+const childrenOf = (parse: Parse) => {
+  const lists: (number[] | undefined)[] = [];
+  const done = new Set<number>();
+  return (i: number): readonly number[] => {
+    const sentence = parse.sentenceOf[i];
+    if (!done.has(sentence)) {
+      done.add(sentence);
+      const [first, past] = parse.sentences[sentence];
+      for (let t = first; t < past; t++) {
+        const head = parse.head[t];
+        if (head < 0) continue;
+        const list = lists[head];
+        if (list) list.push(t);
+        else lists[head] = [t];
+      }
+    }
+    return lists[i] ?? NONE;
+  };
+};
+
+export const wordsOf = (parse: Parse): Words => {
+  const { text, start, end, size } = parse;
+  const at = (offset: number): number => {
+    let low = 0;
+    let high = size;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (end[middle] > offset) high = middle;
+      else low = middle + 1;
+    }
+    return low;
+  };
+  const lowers: (string | undefined)[] = [];
+  // Rules look a few words ahead and back; beyond the ends of the text there is nothing.
+  const has = (i: number) => i >= 0 && i < size;
+  const lower = (i: number): string => {
+    if (!has(i)) return '';
+    lowers[i] ??= text.slice(start[i], end[i]).toLowerCase().replaceAll('’', "'");
+    return lowers[i];
+  };
+  const children = childrenOf(parse);
+  return {
+    parse,
+    lower,
+    lemma: i => (NOT.has(lower(i)) ? 'not' : has(i) ? parse.lemma(i) : ''),
+    pos: i => (has(i) ? UPOS[parse.upos[i]] : 'X'),
+    tag: i => (has(i) ? parse.tagNames[parse.xpos[i]] : ''),
+    relation: i => (has(i) ? parse.relationNames[parse.relation[i]] : ''),
+    children: i => (has(i) ? children(i) : NONE),
+    at,
+    in: spans => {
+      const tokens: number[] = [];
+      for (const [from, to] of spans) for (let i = at(from); i < size && start[i] < to; i++) tokens.push(i);
+      return tokens;
+    },
+    span: (first, last) => [start[first], end[last]],
+  };
+};

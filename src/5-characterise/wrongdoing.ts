@@ -1,0 +1,133 @@
+import type { Mention, Mentions } from './actors.ts';
+import type { Clause } from './clause.ts';
+import { WRONGS, type Wrong } from './lexicon.ts';
+import type { Match } from './patterns.ts';
+import type { Words } from './words.ts';
+
+/** A wrong that a content tells of, and who is said to have done it. */
+export type Deed = { readonly match: Match<Wrong>; readonly agents: readonly Mention[] };
+
+/** Mentions in a noun phrase: its head, and what modifies it ("Russian forces", "the army of Sudan", "Iran and Syria"). */
+export const mentionsInPhrase = (words: Words, head: number, mentions: Mentions, depth = 3): Mention[] => {
+  const found: Mention[] = [];
+  const visit = (t: number, left: number) => {
+    const mention = mentions.at(t);
+    if (mention && !found.includes(mention)) found.push(mention);
+    if (left === 0) return;
+    for (const c of words.children(t)) {
+      if (mention && c >= mention.first && c <= mention.last) continue;
+      const relation = words.relation(c);
+      // The object of a preposition qualifies who it is only as owner or maker, not as place or addressee.
+      const owner = /^nmod/.test(relation) && /^(of|from|'s|’s)$/.test(caseOf(words, c)) && !mention;
+      if (/^(amod|compound|nmod:poss|conj|flat|appos)/.test(relation) || owner) visit(c, left - 1);
+    }
+  };
+  visit(head, depth);
+  return found;
+};
+
+/** The preposition or possessive mark of a nominal, "" without one. */
+export const caseOf = (words: Words, t: number): string => {
+  const mark = words.children(t).find(c => words.relation(c) === 'case');
+  return mark === undefined ? '' : words.lower(mark);
+};
+
+/** The noun phrase of "by …" under a passive or a noun, -1 without one. */
+const byPhrase = (words: Words, t: number): number =>
+  words.children(t).find(c => /^(obl|nmod)/.test(words.relation(c)) && caseOf(words, c) === 'by') ?? -1;
+
+const passive = (words: Words, t: number): boolean =>
+  words.children(t).some(c => words.relation(c) === 'aux:pass' || words.relation(c) === 'nsubj:pass');
+
+/** Who does what the verb says: the head of the phrase, -1 where the text does not tell. */
+const agentOfVerb = (words: Words, verb: number): number => {
+  const by = byPhrase(words, verb);
+  if (by >= 0) return by;
+  for (let t = verb, steps = 0; t >= 0 && steps < 5; steps++) {
+    if (passive(words, t)) return -1;
+    const subject = words.children(t).find(c => words.relation(c) === 'nsubj');
+    if (subject !== undefined) {
+      // "the forces that shelled the town": the pronoun stands for the noun it hangs on.
+      if (words.relation(t).startsWith('acl') && /^W/.test(words.tag(subject))) return words.parse.head[t];
+      return subject;
+    }
+    const relation = words.relation(t);
+    if (words.tag(t) === 'VBN' && relation.startsWith('acl')) return -1;
+    if (relation === 'acl:relcl') return words.parse.head[t];
+    if (relation === 'acl') {
+      const noun = words.parse.head[t];
+      return words.tag(t) === 'VBG' ? noun : agentOfNoun(words, noun);
+    }
+    if (!/^(conj|xcomp|advcl|parataxis)/.test(relation)) return -1;
+    t = words.parse.head[t];
+  }
+  return -1;
+};
+
+/** Who did what a noun names: its owner, its maker, its adjective ("Syrian attack"), the subject of the verb it is the object of. */
+const agentOfNoun = (words: Words, noun: number): number => {
+  for (const c of words.children(noun)) if (words.relation(c) === 'nmod:poss') return c;
+  const by = byPhrase(words, noun);
+  if (by >= 0) return by;
+  for (const c of words.children(noun))
+    if (/^(amod|compound)$/.test(words.relation(c)) && /^[A-Z]/.test(words.parse.text[words.parse.start[c]]))
+      return c;
+  const head = words.parse.head[noun];
+  if (head < 0) return -1;
+  const relation = words.relation(noun);
+  if (relation === 'obj' || /^obl/.test(relation) || relation === 'xcomp') return agentOfVerb(words, head);
+  if (relation === 'conj' || /^nmod/.test(relation)) return agentOfNoun(words, head);
+  if (words.children(noun).some(c => words.relation(c) === 'cop'))
+    return words.children(noun).find(c => words.relation(c) === 'nsubj') ?? -1;
+  return -1;
+};
+
+const fits = (words: Words, first: number) => (entry: Wrong, t: number) => {
+  if (entry.kind === 'arms') return false;
+  if (t !== first) return true;
+  const pos = words.pos(first);
+  if (entry.pos === 'verb') return pos === 'VERB';
+  if (entry.pos === 'noun') return pos === 'NOUN';
+  if (entry.pos === 'adjective') return pos === 'ADJ';
+  return true;
+};
+
+const hasArms = (words: Words, from: number, last: number): boolean => {
+  for (let t = from; t <= Math.min(last, from + 12); t++)
+    if (WRONGS.at(words, t, entry => entry.kind === 'arms')) return true;
+  return false;
+};
+
+const negated = (words: Words, t: number): boolean =>
+  words.children(t).some(c => ['not', 'never', 'no', 'neither'].includes(words.lemma(c)));
+
+/** Whether the verb group says that it has not happened yet: "will attack", "plans to attack", "threatened to attack". */
+const unreal = (words: Words, t: number): boolean =>
+  words
+    .children(t)
+    .some(c => words.tag(c) === 'MD' && /^(will|would|shall|must|should|can|'ll|wo)$/.test(words.lower(c))) ||
+  (words.relation(t) === 'xcomp' && words.children(t).some(c => words.lower(c) === 'to'));
+
+/** The wrongs in a clause that are said to have been done by somebody other than the speakers. */
+export const deedsIn = (
+  words: Words,
+  clause: Clause,
+  mentions: Mentions,
+  own: ReadonlySet<string>,
+): Deed[] => {
+  const deeds: Deed[] = [];
+  for (const t of clause.tokens) {
+    const match = WRONGS.at(words, t, fits(words, t));
+    if (!match || negated(words, t) || unreal(words, t)) continue;
+    if (match.entry.kind === 'transfer' && !hasArms(words, t, clause.last)) continue;
+    const pos = match.entry.pos;
+    let agent = -1;
+    if (pos === 'verb') agent = agentOfVerb(words, t);
+    else if (pos === 'noun') agent = agentOfNoun(words, match.last);
+    else if (pos === 'phrase') agent = clause.subject;
+    if (agent < 0 || (agent === clause.subject && clause.self)) continue;
+    const agents = mentionsInPhrase(words, agent, mentions).filter(m => !own.has(m.code));
+    if (agents.length) deeds.push({ match, agents });
+  }
+  return deeds;
+};
