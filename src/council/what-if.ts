@@ -1,6 +1,6 @@
 import { CouncilError } from './error.ts';
 import { findMember } from './members.ts';
-import { type CouncilVote, decide, type Outcome, outcome } from './outcome.ts';
+import { type CouncilVote, decide, type Outcome } from './outcome.ts';
 import { charterRule, type Rule } from './rules.ts';
 import { BALLOTS, type Ballot, ballots, type Cast, partiesOf, type Votes } from './vote.ts';
 
