@@ -3,5 +3,5 @@ export { countInputs, type Input, type InputCount, listInputs } from './input/in
 export { createDocument } from './make.ts';
 export { normalise } from './normalise.ts';
 export type { ReadOptions } from './options.ts';
-export { readAll, readBytes } from './read.ts';
+export { readAll, readBytes, readJsonLines } from './read.ts';
 export type { Progress, ReadDocument, ReadResult, Skipped } from './result.ts';
