@@ -14,9 +14,8 @@ export const normalise = (text: string): string => joinWraps(cleanCharacters(tex
  * zero-width spaces, bidirectional overrides (Unicode TR36, 2.10.2: bidirectional text spoofing). Lone surrogates become U+FFFD.
  */
 const cleanCharacters = (text: string): string =>
-  wellFormed(text)
+  repairControls(wellFormed(text))
     .replace(/[\0-\x08\x0e-\x1f\x7f\xad\u200b\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufffe\uffff]/g, '')
-    .replace(/[\x80-\x9f]/g, c => WINDOWS_1252[c.charCodeAt(0) - 0x80]!)
     .replace(/\r\n?|[\v\u2028]/g, '\n')
     .replace(/[\f\u2029]/g, '\n\n')
     .replace(/\t/g, ' ');
@@ -29,6 +28,9 @@ export const wellFormed = (text: string): string =>
  * Nobody writes C1 control characters: they are windows-1252 read as ISO 8859-1 somewhere on the way, so each stands for the
  * character that the HTML standard (13.2.5.80, numeric character reference end state) gives for it. The five that have none go.
  */
+export const repairControls = (text: string): string =>
+  text.replace(/[\x80-\x9f]/g, c => WINDOWS_1252[c.charCodeAt(0) - 0x80]!);
+
 const WINDOWS_1252 = [
   ...['€', '', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '', 'Ž', ''],
   ...['', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '', 'ž', 'Ÿ'],

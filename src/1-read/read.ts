@@ -1,7 +1,7 @@
 import { bodyOf, gunzip, once, peek } from './bytes/chunks.ts';
 import { decode } from './bytes/decode.ts';
 import { binaryKind, isGzip, noProseKind } from './bytes/kind.ts';
-import { jsonlReader } from './formats/jsonl.ts';
+import { jsonlReader, jsonlReader } from './formats/jsonl.ts';
 import { openAddress } from './input/address.ts';
 import { extensionOf, openFile, openStdin } from './input/file.ts';
 import { type Input, listInputs } from './input/inputs.ts';
@@ -99,6 +99,19 @@ export async function* readJsonLines(
   }
 }
 
+/**
+ * Reads JSON lines from a stream, each as soon as it is complete: for a program at the other end of a pipe that waits for answers.
+ *
+ * @example for await (const result of readJsonLines(process.stdin)) console.log(result)
+ */
+export async function* readJsonLines(
+  chunks: AsyncIterable<Uint8Array>,
+  options: Pick<ReadOptions, 'sizeLimit'> = {},
+): AsyncGenerator<ReadResult> {
+  const { hints } = openStdin(chunks);
+  yield* readWith(jsonlReader, chunks, hints, settle(options));
+}
+
 async function* readInput(
   input: Input,
   settings: Settings,
@@ -129,12 +142,25 @@ async function* readSource(source: Source, settings: Settings): AsyncGenerator<R
   const { hints } = source;
   try {
     const { reader, chunks } = await prepare(source, settings);
-    for await (const reading of reader.read(bodyOf(chunks, settings.sizeLimit), hints, settings))
-      yield resultOf(reading, reader, hints);
+    yield* readWith(reader, chunks, hints, settings);
   } catch (error) {
     yield { kind: 'skipped', where: hints.where, reason: inPlainWords(error) };
   } finally {
     await source.close();
+  }
+}
+
+async function* readWith(
+  reader: Reader,
+  chunks: AsyncIterable<Uint8Array>,
+  hints: Hints,
+  settings: Settings,
+): AsyncGenerator<ReadResult> {
+  try {
+    for await (const reading of reader.read(bodyOf(chunks, settings.sizeLimit), hints, settings))
+      yield resultOf(reading, reader, hints);
+  } catch (error) {
+    yield { kind: 'skipped', where: hints.where, reason: inPlainWords(error) };
   }
 }
 

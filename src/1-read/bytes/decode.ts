@@ -1,4 +1,5 @@
 import { analyse } from 'chardet';
+import { repairControls } from '../normalise.ts';
 
 /** Bytes as text. */
 export type Decoded = {
@@ -58,14 +59,14 @@ const utf16WithoutMark = (bytes: Uint8Array): string | null => {
   const [even, odd] = zeros as [number, number];
   const enough = head.length / 40;
   const name =
-    odd > enough && even * 20 < odd ? 'utf-16le' : even > enough && odd * 20 < even ? 'utf-16be' : null;
+    odd > enough && even * 4 < odd ? 'utf-16le' : even > enough && odd * 4 < even ? 'utf-16be' : null;
   const text = name && strict(head, name);
   return text && !/[\0-\x08\x0e-\x1a\ufffe\uffff]/.test(text) && /[ \n]/.test(text) ? name : null;
 };
 
 const strict = (bytes: Uint8Array, name: string): string | null => {
   try {
-    return new TextDecoder(name, { fatal: true }).decode(bytes);
+    return repaired(new TextDecoder(name, { fatal: true }).decode(bytes), name);
   } catch {
     return null;
   }
@@ -77,6 +78,10 @@ const lossy = (bytes: Uint8Array, name: string): Decoded => {
     : new TextDecoder(name).decode(bytes);
   return { text, encoding: name, broken: text.split('\ufffd').length - 1 };
 };
+
+/** Some releases of Node decode windows-1252 as ISO 8859-1 (nodejs/node issue 56542), which loses its quotation marks. */
+const repaired = (text: string, name: string): string =>
+  name === 'windows-1252' ? repairControls(text) : text;
 
 /** The one encoding with a byte-order mark that TextDecoder does not know. */
 const utf32 = (bytes: Uint8Array, little: boolean): string => {

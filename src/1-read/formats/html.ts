@@ -1,9 +1,9 @@
 import { decode } from '../bytes/decode.ts';
 import { articleOf } from '../html/article.ts';
-import { domOf } from '../html/dom.ts';
+import type { Dom } from '../html/dom.ts';
 import { readBody, readHead } from '../html/metadata.ts';
+import { type Page, takeApart } from '../html/page.ts';
 import { stripTags } from '../html/strip.ts';
-import { type Page, tidy } from '../html/tidy.ts';
 import { complete, oneLine, webAddress } from '../metadata/keys.ts';
 import { readOpening } from '../metadata/opening.ts';
 import { normalise } from '../normalise.ts';
@@ -19,10 +19,10 @@ export const htmlReader: Reader = {
   async *read(body, hints) {
     const bytes = await body.whole();
     const decoded = decode(bytes, [hints.charset, metaCharset(bytes)]);
-    const page = tidy(ofText(decoded.text));
-    const { metadata, text } = page.body === null ? stripped(page, decoded.text) : extracted(page, page.body);
+    const page = takeApart(withoutSubset(ofText(decoded.text)));
+    const { metadata, text } = page.dom === null ? stripped(page, decoded.text) : extracted(page, page.dom);
     const warnings =
-      page.body === null
+      page.dom === null
         ? ['the page is nested too deep or has too many elements; all of its text is kept, navigation too']
         : [];
     const told = complete(metadata, readOpening(text));
@@ -49,13 +49,17 @@ const metaCharset = (bytes: Uint8Array): string | null => {
   );
 };
 
+/** Declarations of entities, which an HTML parser takes for text (`<!DOCTYPE html [<!ENTITY …>]>`). */
+const withoutSubset = (html: string): string =>
+  html.replace(/^(\s*(?:<\?xml[^>]*>\s*)?<!doctype[^>[]{0,500})\[[^\]]*\]\s*>/i, '$1>');
+
 type Extracted = { text: string; metadata: Metadata };
 
-const extracted = (page: Page, body: string): Extracted => {
-  const dom = domOf(body, oneLine(page.title));
+const extracted = (page: Page, dom: Dom): Extracted => {
   const head = readHead(page);
   const metadata = complete(head, readBody(page, dom, head));
   const paragraphs = articleOf(dom);
+  if (paragraphs.length === 0) return { metadata, text: '' };
   return { metadata, text: normalise(withHeadline(paragraphs, metadata.title).join('\n\n')) };
 };
 

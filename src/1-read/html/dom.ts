@@ -11,21 +11,22 @@ export type DomNode = {
 export type DomElement = DomNode & {
   readonly parentElement: DomElement | null;
   getAttribute(name: string): string | null;
+  setAttribute(name: string, value: string): void;
   querySelector(selectors: string): DomElement | null;
   querySelectorAll(selectors: string): Iterable<DomElement>;
   matches(selectors: string): boolean;
-  contains(other: DomNode): boolean;
+  appendChild(child: DomNode): DomNode;
   remove(): void;
 };
 
-export type Dom = DomElement & { readonly body: DomElement };
+export type Dom = DomElement & {
+  readonly body: DomElement;
+  createElement(name: string): DomElement;
+  createTextNode(text: string): DomNode;
+};
 
 export const TEXT_NODE = 3;
 export const ELEMENT_NODE = 1;
 
-/** The DOM of a tidied body. */
-export const domOf = (body: string, title: string): Dom => {
-  const escaped = title.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
-  const markup = `<!doctype html><html><head><title>${escaped}</title></head><body>${body}</body></html>`;
-  return parseHTML(markup).document as unknown as Dom;
-};
+export const emptyDom = (): Dom =>
+  parseHTML('<!doctype html><html><head></head><body></body></html>').document as unknown as Dom;

@@ -3,7 +3,7 @@ import { complete, oneLine } from '../metadata/keys.ts';
 import { type Metadata, NO_METADATA } from '../reader.ts';
 import type { Dom } from './dom.ts';
 import { readJsonLd } from './json-ld.ts';
-import type { Page } from './tidy.ts';
+import type { Page } from './page.ts';
 
 /** Names of meta elements, the most telling first: OpenGraph, Dublin Core, Parsely, Sailthru, Google Scholar and the plain ones. */
 const TITLE = [
