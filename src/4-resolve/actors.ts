@@ -1,0 +1,44 @@
+import type { Actor } from './actor.ts';
+import type { Entity } from './entity.ts';
+import type { Registry } from './registry.ts';
+import { slug, type Words } from './words.ts';
+
+/** Whether an entity is worth a place among the actors: it speaks, or it is a state, a body or somebody with a name and a role. */
+const isActor = (e: Entity): boolean => {
+  if (e.members.length) return false;
+  if (e.speaker) return true;
+  if (!e.mentions.length || !e.named) return false;
+  return e.type !== 'person' && e.type !== 'organisation'
+    ? true
+    : e.role !== null || e.gender !== '' || e.code !== null;
+};
+
+/** Gives the entities their codes and final names. Codes are unique in a document and the same for the same text. */
+export const nameActors = (words: Words, registry: Registry): Map<Entity, Actor> => {
+  const actors = new Map<Entity, Actor>();
+  const used = new Map<string, Entity>();
+  const { start, end } = words.parse;
+  for (const e of registry.entities) {
+    if (!isActor(e)) continue;
+    let code = e.code ?? slug(e.name);
+    for (let k = 2; used.has(code); k++) code = `${e.code ?? slug(e.name)}-${k}`;
+    used.set(code, e);
+    actors.set(e, {
+      code,
+      name: e.name,
+      type: e.type,
+      role: e.role,
+      affiliation: affiliationOf(e),
+      named: e.named,
+      mentions: e.mentions.map(([first, past]) => [start[first], end[past - 1]] as const),
+    });
+  }
+  return actors;
+};
+
+/** Whom an entity speaks for: nobody but itself, if its office speaks for none or is a former one. */
+const affiliationOf = (e: Entity): string | null => {
+  if (e.type === 'person' && (e.private || e.speaksFor === 'none'))
+    return e.affiliationFrom === 'words' && e.speaksFor !== 'none' ? e.affiliation : null;
+  return e.affiliation;
+};

@@ -1,0 +1,226 @@
+import type { Entity } from './entity.ts';
+import { type Body, type Gender, genderOfName, type State, stateByCode } from './gazetteer.ts';
+import { NAME_SUFFIXES } from './lists.ts';
+import type { Range } from './mention.ts';
+import { slug } from './words.ts';
+
+/** How well a name fits somebody known, and who it is. */
+export type NameMatch = { readonly entity: Entity; readonly certain: boolean };
+
+const contains = (all: readonly string[], some: readonly string[], at: number) =>
+  some.every((word, k) => all[at + k] === word);
+const isInitial = (word: string) => /^\p{L}\.?$/u.test(word);
+const sameGiven = (a: string, b: string) =>
+  a === b || (isInitial(a) && b.startsWith(a[0])) || (isInitial(b) && a.startsWith(b[0]));
+
+/** The actors of a document as they come up, found by name. */
+export class Registry {
+  readonly entities: Entity[] = [];
+  private readonly byWord = new Map<string, Entity[]>();
+  private readonly byKey = new Map<string, Entity>();
+
+  private make(fields: Partial<Entity> & Pick<Entity, 'type' | 'name'>): Entity {
+    const entity: Entity = {
+      id: this.entities.length,
+      code: null,
+      words: [],
+      named: true,
+      role: null,
+      speaksFor: 'unknown',
+      officeKind: null,
+      officeWord: null,
+      affiliation: null,
+      affiliationFrom: null,
+      private: false,
+      gender: '',
+      plural: false,
+      members: [],
+      mentions: [],
+      speaker: false,
+      ...fields,
+    };
+    this.entities.push(entity);
+    return entity;
+  }
+
+  private keyed(key: string, fields: () => Partial<Entity> & Pick<Entity, 'type' | 'name'>): Entity {
+    let entity = this.byKey.get(key);
+    if (!entity) {
+      entity = this.make(fields());
+      this.byKey.set(key, entity);
+    }
+    return entity;
+  }
+
+  state({ code, name }: Pick<State, 'code' | 'name'>): Entity {
+    return this.keyed(`code ${code}`, () => ({ type: 'state', code, name }));
+  }
+
+  /** The state of a code, or the organisation whose acronym it is. */
+  byCode(code: string): Entity {
+    const state = stateByCode(code);
+    if (state) return this.state(state);
+    return this.keyed(`code ${code}`, () => ({
+      type: /^[A-Z]/.test(code) ? 'intergovernmental-organisation' : 'organisation',
+      code,
+      name: code,
+    }));
+  }
+
+  body(body: Body): Entity {
+    const [owner, part] = body.code.split(':');
+    if (part === 'government') return this.byCode(owner);
+    return this.keyed(`code ${body.code}`, () => ({
+      type: part ? 'body' : body.type === 'media' ? 'organisation' : (body.type as Entity['type']),
+      code: body.code,
+      name: body.name,
+      affiliation: part ? owner : null,
+      affiliationFrom: part ? 'words' : null,
+    }));
+  }
+
+  /** A body that has no name of its own: "the Russian foreign ministry". */
+  institution(owner: string, part: string, name: string): Entity {
+    return this.keyed(`code ${owner}:${part}`, () => ({
+      type: 'body',
+      code: `${owner}:${part}`,
+      name,
+      affiliation: owner,
+      affiliationFrom: 'words',
+    }));
+  }
+
+  organisation(name: string): Entity {
+    return this.keyed(`name ${name.toLowerCase()}`, () => ({ type: 'organisation', name }));
+  }
+
+  alias(name: string, entity: Entity) {
+    const key = `name ${name.toLowerCase()}`;
+    if (!this.byKey.has(key)) this.byKey.set(key, entity);
+  }
+
+  organisationNamed(name: string): Entity | undefined {
+    return this.byKey.get(`name ${name.toLowerCase()}`);
+  }
+
+  /** Somebody without a name: the same words are the same actor. */
+  unnamed(name: string, type: Entity['type'], affiliation: string | null, plural: boolean): Entity {
+    return this.keyed(`unnamed ${slug(name)} ${affiliation ?? ''}`, () => ({
+      type,
+      name,
+      named: false,
+      affiliation,
+      affiliationFrom: affiliation ? 'words' : null,
+      plural,
+    }));
+  }
+
+  /** An office by its state: "the Russian president", whoever holds it. */
+  office(owner: string, word: string, name: string): Entity {
+    return this.keyed(`code ${owner}:${slug(word)}`, () => ({
+      type: 'office',
+      code: `${owner}:${slug(word)}`,
+      name,
+      affiliation: owner,
+      affiliationFrom: 'words',
+      officeWord: word,
+    }));
+  }
+
+  /** Somebody new whom no name finds. */
+  fresh(fields: Partial<Entity> & Pick<Entity, 'type' | 'name'>): Entity {
+    return this.make(fields);
+  }
+
+  group(members: readonly Entity[], name: string): Entity {
+    return this.keyed(`members ${members.map(m => m.id).join(' ')}`, () => ({
+      type: 'group',
+      name,
+      named: false,
+      plural: true,
+      members,
+    }));
+  }
+
+  /** The words of a person's name that count: without suffixes, lower-case. */
+  static nameWords(name: string): string[] {
+    return name
+      .toLowerCase()
+      .replaceAll('’', "'")
+      .split(/[\s,]+/)
+      .filter(w => w && !NAME_SUFFIXES.has(w) && w !== '.');
+  }
+
+  /** Who of those known bears the name; undefined when nobody does. `recency` gives the token of the last mention. */
+  person(words: readonly string[], gender: Gender, recency: (e: Entity) => number): NameMatch | undefined {
+    const last = words[words.length - 1];
+    const pool = new Set(this.byWord.get(last));
+    if (words.length > 1) for (const e of this.byWord.get(words[0]) ?? []) pool.add(e);
+    let best: { entity: Entity; score: number } | undefined;
+    let rivals = 0;
+    for (const entity of pool) {
+      const score = this.fit(entity, words);
+      if (!score || (gender && entity.gender && gender !== entity.gender)) continue;
+      if (best && Math.abs(best.score - score) < 0.5) {
+        rivals++;
+        if (recency(entity) > recency(best.entity)) best = { entity, score };
+      } else if (!best || score > best.score) {
+        best = { entity, score };
+        rivals = 0;
+      }
+    }
+    return best && { entity: best.entity, certain: rivals === 0 };
+  }
+
+  private fit(entity: Entity, words: readonly string[]): number {
+    const known = entity.words;
+    if (known.length === words.length && contains(known, words, 0)) return 4;
+    if (words.length === 1) {
+      if (known[known.length - 1] === words[0]) return 3;
+      // "Xi" of "Xi Jinping"; a given name alone finds its bearer less surely.
+      if (known[0] === words[0]) return genderOfName(words[0]) === undefined ? 2.5 : 1.5;
+      return known.includes(words[0]) ? 1 : 0;
+    }
+    const last = known.length - words.length;
+    if (last > 0 && contains(known, words, last)) return 3;
+    if (last > 0 && contains(known, words, 0)) return 2.5;
+    if (known.length === 1)
+      return known[0] === words[words.length - 1] ||
+        (known[0] === words[0] && genderOfName(words[0]) === undefined)
+        ? 2
+        : 0;
+    const sameSurname = known[known.length - 1] === words[words.length - 1];
+    if (sameSurname && sameGiven(known[0], words[0])) return 3.5;
+    // "Peña Nieto" and "Enrique Peña Nieto" have it the other way round.
+    if (last < 0 && contains(words, known, -last)) return 2;
+    return 0;
+  }
+
+  newPerson(name: string, gender: Gender): Entity {
+    const entity = this.make({ type: 'person', name, words: Registry.nameWords(name), gender });
+    this.learnName(entity, name);
+    return entity;
+  }
+
+  /** A fuller name of somebody known. */
+  learnName(entity: Entity, name: string) {
+    const words = Registry.nameWords(name);
+    if (
+      words.length > entity.words.length ||
+      (words.length === entity.words.length && name.length > entity.name.length)
+    ) {
+      entity.name = name;
+      entity.words = words;
+    }
+    for (const word of words) {
+      const list = this.byWord.get(word);
+      if (!list) this.byWord.set(word, [entity]);
+      else if (!list.includes(entity)) list.push(entity);
+    }
+  }
+
+  mention(entity: Entity, range: Range) {
+    const last = entity.mentions[entity.mentions.length - 1];
+    if (!last || last[0] !== range[0] || last[1] !== range[1]) entity.mentions.push(range);
+  }
+}

@@ -1,0 +1,115 @@
+import type { Attribution } from '../3-attribute/attribution.ts';
+import type { Span } from '../span.ts';
+import type { Clustering, Referent } from './cluster.ts';
+import type { Entity } from './entity.ts';
+import { CONJUNCTIONS, FIRST_PERSON } from './lists.ts';
+import type { Mention } from './mention.ts';
+import type { Words } from './words.ts';
+
+/** Who speaks in one attribution. */
+export type Speakers = {
+  readonly entities: readonly Entity[];
+  readonly unnamed: number;
+  readonly confidence: number;
+  readonly chain: readonly Span[];
+};
+
+export const NO_SPEAKERS: Speakers = { entities: [], unnamed: 0, confidence: 0, chain: [] };
+
+/** For each source, the mentions in it that no other mention of it holds, in order. */
+export const sourceMentions = (
+  words: Words,
+  mentions: readonly Mention[],
+  attributions: readonly Attribution[],
+): Mention[][] => {
+  const { start, end } = words.parse;
+  const firstAt = (offset: number) => {
+    let [low, high] = [0, mentions.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (start[mentions[middle].first] < offset) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  };
+  return attributions.map(({ source }) => {
+    const found: Mention[] = [];
+    for (const [from, to] of source) {
+      // A long phrase may begin before the span that was taken for the source ("the | ministry").
+      let past = -1;
+      for (
+        let k = Math.max(0, firstAt(from) - 6);
+        k < mentions.length && start[mentions[k].first] < to;
+        k++
+      ) {
+        const m = mentions[k];
+        const headAt = start[m.head];
+        if (headAt < from || headAt >= to || m.first < past) continue;
+        const holds = start[m.first] >= from || end[m.basePast - 1] <= to;
+        if (!holds) continue;
+        // A possessor alone ("Trump's" before "claim") is the source when the span ends with it.
+        found.push(m);
+        past = m.past;
+      }
+    }
+    return found;
+  });
+};
+
+/** The mentions of a source that speak: the first, and those joined to it in a list. */
+const joined = (words: Words, mentions: readonly Mention[]): Mention[] => {
+  const members: Mention[] = [];
+  for (const m of mentions) {
+    const last = members[members.length - 1];
+    if (last) {
+      let linked = m.first > last.past;
+      for (let i = last.past; i < m.first && linked; i++)
+        linked =
+          words.lower[i] === ',' ||
+          CONJUNCTIONS.has(words.lower[i]) ||
+          /^(as|well|both|with|together|along)$/.test(words.lower[i]);
+      if (!linked) break;
+    }
+    members.push(m);
+  }
+  return members;
+};
+
+/** Who speaks in each attribution, before first persons are filled in. */
+export const speakersOf = (words: Words, clustering: Clustering, mentions: readonly Mention[]): Speakers => {
+  const spanOf = (first: number, past: number): Span => [words.parse.start[first], words.parse.end[past - 1]];
+  const members = joined(words, mentions);
+  const referents: Referent[] = members.map(clustering.referentOf);
+  const entities = [...new Set(referents.flatMap(r => r.entities))];
+  if (!entities.length) return NO_SPEAKERS;
+  const chain: Span[] = [];
+  members.forEach((m, k) => {
+    chain.push(spanOf(m.first, m.past));
+    const via = referents[k].via;
+    if (via) chain.push(spanOf(via.token, via.past));
+  });
+  const unnamed = referents.reduce((sum, r) => sum + r.unnamed, 0);
+  const counted = entities.length > 1 && unnamed > 0;
+  return {
+    // "the United States and seven other nations": the seven are a number until a list names them.
+    entities: counted ? entities.filter(e => e.named || e.affiliation) : entities,
+    unnamed,
+    confidence: Math.min(...referents.map(r => (r.entities.length ? r.confidence : 0.3))),
+    chain,
+  };
+};
+
+/** Whether a source is the first person alone. */
+export const isFirstPerson = (words: Words, mentions: readonly Mention[]): boolean => {
+  const m = mentions[0];
+  if (!m) return false;
+  if (m.kind === 'pronoun') return FIRST_PERSON.has(words.lower[m.first]);
+  const owner = m.possessor;
+  const own = owner?.kind === 'pronoun' && FIRST_PERSON.has(words.lower[owner.first]);
+  return (
+    own === true &&
+    /^(delegation|country|government|nation|people|ministry|side|party|administration)$/.test(
+      words.lower[m.head],
+    )
+  );
+};
