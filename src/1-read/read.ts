@@ -1,7 +1,7 @@
 import { bodyOf, gunzip, once, peek } from './bytes/chunks.ts';
 import { decode } from './bytes/decode.ts';
 import { binaryKind, isGzip, noProseKind } from './bytes/kind.ts';
-import { jsonlReader, jsonlReader } from './formats/jsonl.ts';
+import { jsonlReader } from './formats/jsonl.ts';
 import { openAddress } from './input/address.ts';
 import { extensionOf, openFile, openStdin } from './input/file.ts';
 import { type Input, listInputs } from './input/inputs.ts';
@@ -78,31 +78,6 @@ export async function* readBytes(
  * wait for the answer to one before it sends the next. A broken line gives a `skipped` result with its number.
  *
  * @example for await (const result of readJsonLines(process.stdin)) console.log(result);
- */
-export async function* readJsonLines(
-  chunks: AsyncIterable<Uint8Array>,
-  options: Pick<ReadOptions, 'sizeLimit'> = {},
-): AsyncGenerator<ReadResult> {
-  const settings = settle(options);
-  const hints: Hints = {
-    where: 'standard input',
-    uri: null,
-    extension: 'jsonl',
-    mediaType: null,
-    charset: null,
-  };
-  try {
-    for await (const reading of jsonlReader.read(bodyOf(chunks, settings.sizeLimit), hints, settings))
-      yield resultOf(reading, jsonlReader, hints);
-  } catch (error) {
-    yield { kind: 'skipped', where: 'standard input', reason: inPlainWords(error) };
-  }
-}
-
-/**
- * Reads JSON lines from a stream, each as soon as it is complete: for a program at the other end of a pipe that waits for answers.
- *
- * @example for await (const result of readJsonLines(process.stdin)) console.log(result)
  */
 export async function* readJsonLines(
   chunks: AsyncIterable<Uint8Array>,
