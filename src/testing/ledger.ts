@@ -205,7 +205,7 @@ export const anyAnalysed: fc.Arbitrary<{ document: Document; analysis: Analysis 
                 s.nestedIn < i
                   ? `${document.id}:${list[s.nestedIn].content[0][0]}${'abcdefgh'[s.nestedIn]}`
                   : null,
-              speakers: s.speakers.map(speaker),
+              speakers: (s.speakers as Actor[]).map(speaker),
             }),
           ),
         },

@@ -1,0 +1,63 @@
+import type { Command } from 'commander';
+
+/** What the file of a command exports. */
+export type CommandModule = {
+  /** Adds description, options, examples. */
+  readonly describe: (command: Command) => void;
+  /** Does it; returns the exit code. */
+  readonly act: (args: unknown[], options: never) => Promise<number>;
+};
+
+type Entry = {
+  readonly name: string;
+  /** Its arguments, as commander reads them. */
+  readonly synopsis: string;
+  readonly summary: string;
+  readonly load: () => Promise<CommandModule>;
+};
+
+/** Every command, in the order of the help. */
+export const COMMANDS: readonly Entry[] = [
+  {
+    name: 'extract',
+    synopsis: ' [INPUT...]',
+    summary: 'tell who says what in documents, without a ledger',
+    load: () => import('./commands/extract.ts'),
+  },
+  {
+    name: 'read',
+    synopsis: ' <INPUT...>',
+    summary: 'read files, folders and web pages into a ledger',
+    load: () => import('./commands/read.ts'),
+  },
+  {
+    name: 'statements',
+    synopsis: '',
+    summary: 'find statements by who, what, when, where and which words',
+    load: () => import('./commands/statements.ts'),
+  },
+  {
+    name: 'actors',
+    synopsis: '',
+    summary: 'list who speaks and is spoken of',
+    load: () => import('./commands/actors.ts'),
+  },
+  {
+    name: 'actor',
+    synopsis: ' <ACTOR>',
+    summary: 'tell what the ledger knows of one actor',
+    load: () => import('./commands/actor.ts'),
+  },
+  {
+    name: 'document',
+    synopsis: ' <DOCUMENT>',
+    summary: 'show a document, its versions and its statements',
+    load: () => import('./commands/document.ts'),
+  },
+  {
+    name: 'check',
+    synopsis: '',
+    summary: 'verify every word of a ledger against its documents',
+    load: () => import('./commands/check.ts'),
+  },
+];

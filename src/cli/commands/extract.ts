@@ -1,0 +1,139 @@
+import type { Command } from 'commander';
+import { type Document, type ReadResult, readAll, readJsonLines } from '../../1-read/index.ts';
+import type { Analysis } from '../../analyse.ts';
+import { textOf } from '../../span.ts';
+import { shippedEngine } from '../analysis.ts';
+import { CliError, EXIT } from '../exit.ts';
+import { helpEnd } from '../help.ts';
+import { write } from '../output.ts';
+import { type Column, tableLines } from '../print/table.ts';
+import { colours, terminalWidth } from '../print/terminal.ts';
+import { clean } from '../print/text.ts';
+import { createNotes } from '../skipped.ts';
+import { who } from '../statement-listing.ts';
+
+type Options = {
+  readonly json?: boolean;
+  readonly attributions?: boolean;
+  readonly inputJsonl?: boolean;
+  readonly allowPrivate?: boolean;
+  readonly verbose?: boolean;
+};
+
+export const describe = (command: Command): void => {
+  command
+    .description(
+      'Analyses documents and prints who says what in them; nothing is kept. INPUT is a file (text, Markdown, HTML, JSON lines), a folder, a web address, or - for standard input.',
+    )
+    .option('--json', 'print JSON, one document a line')
+    .option(
+      '--attributions',
+      'print JSON with the spans alone: {"id", "attributions": [{"source", "cue", "content"}]}',
+    )
+    .option(
+      '--input-jsonl',
+      'read lines {"id", "text"} from standard input and answer each as it comes, in their order',
+    )
+    .option('--allow-private', 'also fetch addresses within private networks')
+    .option('-v, --verbose', 'list everything that was skipped, not only the first 20')
+    .addHelpText(
+      'after',
+      helpEnd(
+        [
+          ['onrecord extract article.html', 'a table of who says what'],
+          ['onrecord extract --json articles/*.txt > statements.jsonl', 'everything found, for a program'],
+          ['onrecord extract --input-jsonl --attributions < texts.jsonl', 'spans of many texts, streaming'],
+        ],
+        [
+          [0, 'done'],
+          [1, 'nothing could be read'],
+          [2, 'the command line could not be understood'],
+          [3, 'done, but some inputs or lines were skipped; they are listed on standard error'],
+        ],
+        `JSON: {"id", "uri", "title", "outlet", "publishedAt", "text", "statements", "actors"}. The id is that of a JSON line, else the
+first 16 digits of the SHA-256 of the text. Offsets count UTF-16 code units of "text", end exclusive.`,
+      ),
+    );
+};
+
+export const act = async ([inputs]: unknown[], options: Options): Promise<number> => {
+  const given = inputs as string[];
+  if (options.inputJsonl && given.length > 0)
+    throw new CliError(
+      '--input-jsonl reads standard input; leave out the inputs, or leave out --input-jsonl',
+      EXIT.usage,
+    );
+  if (!options.inputJsonl && given.length === 0)
+    throw new CliError(
+      'name a file, a folder or an address, or - for standard input (onrecord extract --help tells more)',
+      EXIT.usage,
+    );
+  const engine = shippedEngine();
+  const notes = createNotes(options.verbose ?? false);
+  const show = options.attributions ? asAttributions : options.json ? asJson : asTable;
+  const results: AsyncIterable<ReadResult> = options.inputJsonl
+    ? readJsonLines(process.stdin)
+    : readAll(given, { allowPrivate: options.allowPrivate });
+  let done = 0;
+  for await (const result of results) {
+    if (result.kind === 'skipped') {
+      notes.skipped(result);
+      continue;
+    }
+    const { document, warnings } = result;
+    const where = document.givenId ?? document.uri ?? 'standard input';
+    for (const warning of warnings) notes.warning(where, warning);
+    let analysis: Analysis;
+    try {
+      analysis = engine.analyse(document);
+    } catch (error) {
+      // One document that cannot be analysed must not cost the others.
+      notes.skipped({ where, reason: `could not be analysed (${(error as Error).message})` });
+      continue;
+    }
+    for await (const piece of show(document, analysis)) await write(piece);
+    done++;
+  }
+  notes.end();
+  if (notes.counts.skipped === 0) return EXIT.ok;
+  return done > 0 ? EXIT.skipped : EXIT.failed;
+};
+
+function* asJson(document: Document, { statements, actors }: Analysis): Generator<string> {
+  const { uri, title, outlet, publishedAt, text } = document;
+  yield `${JSON.stringify({ id: document.givenId ?? document.id, uri, title, outlet, publishedAt, text, statements, actors })}\n`;
+}
+
+function* asAttributions(document: Document, { statements }: Analysis): Generator<string> {
+  const attributions = statements.map(({ source, cue, content }) => ({ source, cue, content }));
+  yield `${JSON.stringify({ id: document.givenId ?? document.id, attributions })}\n`;
+}
+
+async function* asTable(document: Document, { statements, text }: Analysis): AsyncGenerator<string> {
+  const { title, outlet, publishedAt, uri, givenId, id } = document;
+  const about = [outlet, publishedAt?.slice(0, 10), uri && decodeAddress(uri)].filter(Boolean).join(' · ');
+  yield `${colours.bold(clean(title ?? givenId ?? id))}\n${about ? `${colours.dim(clean(about))}\n` : ''}`;
+  const columns: Column<Analysis['statements'][number]>[] = [
+    { title: 'who', cell: who, most: 30, colour: colours.bold },
+    { title: 'act', cell: s => s.act, most: 18, colour: colours.cyan },
+    { title: 'sure', cell: s => s.certainty, most: 4 },
+    { title: 'words', cell: s => textOf(text, s.content).join(' … '), lines: 3 },
+    {
+      title: 'where',
+      cell: s => `${s.content[0][0]}–${s.content[s.content.length - 1][1]}`,
+      most: 15,
+      colour: colours.dim,
+    },
+  ];
+  if (statements.length === 0) yield 'nobody is cited\n';
+  for await (const line of tableLines(statements, columns, terminalWidth())) yield `${line}\n`;
+  yield '\n';
+}
+
+const decodeAddress = (uri: string): string => {
+  try {
+    return decodeURI(uri);
+  } catch {
+    return uri;
+  }
+};

@@ -1,0 +1,115 @@
+import type { Command } from 'commander';
+import { countInputs, readAll } from '../../1-read/index.ts';
+import { shippedEngine } from '../analysis.ts';
+import { EXIT } from '../exit.ts';
+import { helpEnd } from '../help.ts';
+import { type Intake, takeIn } from '../intake.ts';
+import { onInterrupt } from '../interrupt.ts';
+import { type LedgerOption, withLedger, withLedgerOption } from '../ledger-option.ts';
+import { write } from '../output.ts';
+import { createProgress } from '../progress.ts';
+import { createNotes } from '../skipped.ts';
+
+type Options = LedgerOption & { readonly allowPrivate?: boolean; readonly verbose?: boolean };
+
+export const describe = (command: Command): void => {
+  command
+    .description(
+      `Reads documents into a ledger, which is made where there is none. INPUT is a file (text, Markdown, HTML, JSON lines), a folder, a web address, or - for standard input. A text that is in the ledger already is not read again, so a second run adds nothing and an interrupted one goes on where it was. Another text at the same address is kept beside the old one. Ctrl-C finishes the document at hand and stops; a second Ctrl-C stops at once, and either way the ledger holds whole documents.`,
+    )
+    .option('--allow-private', 'also fetch addresses within private networks')
+    .option('-v, --verbose', 'list everything that was skipped, not only the first 20')
+    .addHelpText(
+      'after',
+      helpEnd(
+        [
+          ['onrecord read articles/', 'every file below a folder'],
+          [
+            'onrecord read https://example.org/statement --ledger notes.ledger',
+            'a web page into a ledger of your choice',
+          ],
+          [
+            'curl -s https://example.org/feed.jsonl | onrecord read -',
+            'JSON lines {"id", "text", "title", "outlet", "publishedAt"}',
+          ],
+        ],
+        [
+          [0, 'done; everything is in the ledger'],
+          [1, 'nothing could be read, or the ledger could not be written'],
+          [2, 'the command line could not be understood'],
+          [3, 'done, but some inputs were skipped; they are listed on standard error'],
+          [130, 'interrupted; what was finished before is in the ledger'],
+        ],
+        `Environment:
+  SOURCE_DATE_EPOCH  seconds since 1970 that stand for the present, so that the same inputs give the same ledger`,
+      ),
+    );
+  withLedgerOption(command);
+};
+
+export const act = async ([inputs]: unknown[], options: Options): Promise<number> => {
+  const given = inputs as string[];
+  const engine = shippedEngine();
+  return withLedger(
+    options,
+    async ledger => {
+      const interrupt = onInterrupt();
+      const { bytes } = process.stderr.isTTY ? await countInputs(given) : { bytes: 0 };
+      const progress = createProgress('reading', bytes, 'bytes');
+      const notes = createNotes(options.verbose ?? false, progress.hide);
+      const started = performance.now();
+      let done: Intake | null = null;
+      let readBytes = 0;
+      const results = readAll(given, {
+        allowPrivate: options.allowPrivate,
+        onProgress: p => {
+          readBytes = p.bytes;
+        },
+      });
+      for await (const now of takeIn(ledger, results, engine, {
+        notes,
+        clock,
+        interrupted: interrupt.signal,
+      })) {
+        done = now;
+        progress.at(readBytes, speed(now, started));
+      }
+      progress.end();
+      notes.end();
+      interrupt.end();
+      await write(`${ledger.path}: ${inWords(done, notes.counts.skipped)}\n`);
+      if (interrupt.signal.aborted) return EXIT.interrupted;
+      if (notes.counts.skipped === 0) return EXIT.ok;
+      return done && done.documents > 0 ? EXIT.skipped : EXIT.failed;
+    },
+    { create: true },
+  );
+};
+
+/** The present, ISO 8601, or what stands for it (reproducible-builds.org/specs/source-date-epoch). */
+const clock = (): string => {
+  const epoch = process.env.SOURCE_DATE_EPOCH;
+  const fixed = epoch !== undefined && /^\d{1,11}$/.test(epoch);
+  return (fixed ? new Date(Number(epoch) * 1000) : new Date()).toISOString();
+};
+
+const speed = ({ documents }: Intake, started: number): string => {
+  const perSecond = documents / ((performance.now() - started) / 1000);
+  return `${documents} documents, ${perSecond < 10 ? perSecond.toFixed(1) : Math.round(perSecond)} a second`;
+};
+
+const inWords = (done: Intake | null, skipped: number): string => {
+  const { added = 0, versions = 0, known = 0, addresses = 0, statements = 0 } = done ?? {};
+  const plural = (n: number, thing: string): string => `${n} ${thing}${n === 1 ? '' : 's'}`;
+  const parts = [
+    added > 0 ? `${plural(added, 'document')} added (${plural(statements, 'statement')})` : 'nothing to add',
+    ...(versions > 0
+      ? [`${versions} of them new ${versions === 1 ? 'version' : 'versions'} of known addresses`]
+      : []),
+    ...(known > 0 ? [`${known} known already`] : []),
+    ...(addresses > 0 ? [`${addresses} known and now found at one more address`] : []),
+    ...(skipped > 0 ? [`${skipped} skipped`] : []),
+    ...(done?.interrupted ? ['interrupted; run the same command again to go on'] : []),
+  ];
+  return parts.join(', ');
+};

@@ -1,0 +1,96 @@
+import { setImmediate as turn } from 'node:timers/promises';
+import type { ReadResult } from '../1-read/index.ts';
+import { type Ledger, LedgerError } from '../ledger/index.ts';
+import type { Engine } from './analysis.ts';
+import type { createNotes } from './skipped.ts';
+
+/** How far a reading has come. */
+export type Intake = {
+  /** Documents seen, whatever came of them. */
+  readonly documents: number;
+  readonly added: number;
+  /** Of those added: new texts at known addresses. */
+  readonly versions: number;
+  readonly known: number;
+  /** Known texts found at a new address. */
+  readonly addresses: number;
+  /** In the documents that were added. */
+  readonly statements: number;
+  readonly interrupted: boolean;
+};
+
+type Surroundings = {
+  readonly notes: ReturnType<typeof createNotes>;
+  readonly clock: () => string;
+  readonly interrupted: AbortSignal;
+};
+
+/** Takes what was read into a ledger, document by document; tells how far it is after each, and once more at the end. */
+export async function* takeIn(
+  ledger: Ledger,
+  results: AsyncGenerator<ReadResult>,
+  engine: Engine,
+  { notes, clock, interrupted }: Surroundings,
+): AsyncGenerator<Intake> {
+  let now: Intake = {
+    documents: 0,
+    added: 0,
+    versions: 0,
+    known: 0,
+    addresses: 0,
+    statements: 0,
+    interrupted: false,
+  };
+  for await (const result of until(interrupted, results)) {
+    if (result.kind === 'skipped') {
+      notes.skipped(result);
+      continue;
+    }
+    const { document, warnings } = result;
+    for (const warning of warnings) notes.warning(document.uri ?? 'standard input', warning);
+    const seenAt = clock();
+    const known = await ledger.see(document, seenAt);
+    let outcome = known;
+    let statements = 0;
+    if (!outcome)
+      try {
+        const analysis = engine.analyse(document);
+        outcome = await ledger.add(document, analysis, { analysedBy: engine.name, seenAt });
+        statements = analysis.statements.length;
+      } catch (error) {
+        // One document that cannot be analysed must not cost the others; a ledger that cannot be written does.
+        if (error instanceof LedgerError && error.problem !== 'invalid') throw error;
+        notes.skipped({
+          where: document.givenId ?? document.uri ?? document.id,
+          reason: `could not be analysed (${(error as Error).message})`,
+        });
+        continue;
+      }
+    const isNew = outcome === 'added' || outcome === 'new-version';
+    now = {
+      ...now,
+      documents: now.documents + 1,
+      added: now.added + Number(isNew),
+      versions: now.versions + Number(outcome === 'new-version'),
+      known: now.known + Number(outcome === 'known'),
+      addresses: now.addresses + Number(outcome === 'new-address'),
+      statements: now.statements + (isNew ? statements : 0),
+    };
+    yield now;
+  }
+  yield { ...now, interrupted: interrupted.aborted };
+}
+
+/** Values until the signal comes, even while the next value is being waited for (a slow address, a silent standard input). */
+async function* until<T>(signal: AbortSignal, values: AsyncGenerator<T>): AsyncGenerator<T> {
+  const aborted = new Promise<null>(resolve =>
+    signal.addEventListener('abort', () => resolve(null), { once: true }),
+  );
+  while (!signal.aborted) {
+    // Analysis and ledger are synchronous: without a turn of the event loop no Ctrl-C would ever be heard.
+    await turn();
+    const next = await Promise.race([values.next(), aborted]);
+    if (next === null || next.done) return;
+    yield next.value;
+  }
+}

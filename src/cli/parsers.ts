@@ -1,0 +1,38 @@
+import { InvalidArgumentError } from 'commander';
+import { dayOf } from '../ledger/read/days.ts';
+import { distance } from '../ledger/read/nearest.ts';
+import { ACTS, type Act } from '../vocabulary.ts';
+
+/** One of a list of words, gathered when the option is given more than once or with commas. Tells the nearest when it is none. */
+export const wordsOf =
+  <W extends string>(words: readonly W[]) =>
+  (given: string, before: readonly W[] = []): W[] => [
+    ...before,
+    ...given.split(',').map(part => {
+      const word = part.trim().toLowerCase();
+      const found = words.find(w => w === word);
+      if (found) return found;
+      const near = [...words].sort((a, b) => distance(word, a) - distance(word, b))[0];
+      const hint = distance(word, near) <= Math.max(2, word.length / 3) ? ` Did you mean ${near}?` : '';
+      throw new InvalidArgumentError(`"${part}" is none of them.${hint} They are: ${words.join(', ')}.`);
+    }),
+  ];
+
+export const parseActs: (given: string, before?: readonly Act[]) => Act[] = wordsOf(ACTS);
+
+/** A year, month or day; kept as it was given. */
+export const parseDate = (given: string): string => {
+  try {
+    dayOf(given, 'first');
+    return given.trim();
+  } catch (error) {
+    throw new InvalidArgumentError(`${(error as Error).message}.`);
+  }
+};
+
+/** A number of things; 0 stands for all of them. */
+export const parseLimit = (given: string): number => {
+  if (!/^\d{1,9}$/.test(given.trim()))
+    throw new InvalidArgumentError(`"${given}" is no whole number; 0 stands for all.`);
+  return Number(given) || Number.POSITIVE_INFINITY;
+};
