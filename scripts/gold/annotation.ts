@@ -27,7 +27,19 @@ export type Annotation = {
   readonly unsourced: boolean;
 };
 
-const FIELDS = ['by', 'name', 'at', 'evidence', 'instruments', 'said', 'kind', 'in', 'unnamed', 'optional', 'unsourced'];
+const FIELDS = [
+  'by',
+  'name',
+  'at',
+  'evidence',
+  'instruments',
+  'said',
+  'kind',
+  'in',
+  'unnamed',
+  'optional',
+  'unsourced',
+];
 
 /** Reads one line. @throws {Error} when a field or a value is not in the vocabulary. */
 export const parseAnnotation = (line: string): Annotation => {
@@ -40,7 +52,8 @@ export const parseAnnotation = (line: string): Annotation => {
   );
   for (const name of field.keys())
     if (!FIELDS.includes(name)) throw new Error(`no field "${name}": "${line}"`);
-  if (!field.has('by')) throw new Error(`who speaks? Write "by X", or "by -" where nobody is named: "${line}"`);
+  if (!field.has('by'))
+    throw new Error(`who speaks? Write "by X", or "by -" where nobody is named: "${line}"`);
   const list = (name: string): string[] => field.get(name)?.split(/,\s+/) ?? [];
   const kind = field.get('kind') ?? null;
   const values = (text: string, allowed: readonly string[]): string[] =>
@@ -50,7 +63,10 @@ export const parseAnnotation = (line: string): Annotation => {
     acts: values(act, ACTS),
     certainties: values(certainty, CERTAINTIES),
     framings: values(framing, FRAMINGS),
-    by: field.get('by')!.split(' / ').map(set => (set === '-' ? [] : set.split(/,\s+/))),
+    by: field
+      .get('by')!
+      .split(' / ')
+      .map(set => (set === '-' ? [] : set.split(/,\s+/))),
     name: field.get('name') ?? null,
     at: list('at'),
     evidence: list('evidence').map(type => known(type, EVIDENCE_TYPES, line)),

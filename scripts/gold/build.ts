@@ -32,9 +32,9 @@ const toJson = ({ statements, ...head }: GoldDocument): string =>
 const checked = (document: GoldDocument): string => {
   const json = toJson(document);
   const back = JSON.parse(json) as GoldDocument;
-  for (const statement of back.statements as Record<string, [number, number][]>[])
-    for (const role of ['source', 'cue', 'content'])
-      for (const words of textOf(back.text, statement[role]!))
+  for (const statement of back.statements)
+    for (const role of ['source', 'cue', 'content'] as const)
+      for (const words of textOf(back.text, statement[role]))
         if (!words || words !== words.trim() || !document.text.includes(words))
           throw new Error(`${document.id}: a ${role} is not verbatim: "${words}"`);
   return json;
@@ -42,7 +42,10 @@ const checked = (document: GoldDocument): string => {
 
 const main = (options: readonly string[]): void => {
   const all = new Map(PARTS.map(part => [part, passages(part)]));
-  if (options.includes('--counts')) return console.log(counts(all));
+  if (options.includes('--counts')) {
+    console.log(counts(all));
+    return;
+  }
   const ids = [...all.values()].flat().map(document => document.id);
   const twice = ids.find((id, i) => ids.indexOf(id) !== i);
   if (twice) throw new Error(`the id ${twice} is given twice`);
@@ -55,7 +58,9 @@ const main = (options: readonly string[]): void => {
       else if (readFileSync(file, 'utf8') !== json)
         throw new Error(`${file} is stale: run npx tsx scripts/gold/build.ts`);
     }
-    console.log(`${part}: ${documents.length} passages, ${documents.flatMap(d => d.statements).length} statements`);
+    console.log(
+      `${part}: ${documents.length} passages, ${documents.flatMap(d => d.statements).length} statements`,
+    );
   }
 };
 

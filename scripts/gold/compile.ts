@@ -6,7 +6,27 @@ import { type Span, textOf, within } from '../../src/span.ts';
 import { type Annotation, parseAnnotation } from './annotation.ts';
 import { type Marked, parseMarkup, type Spans } from './markup.ts';
 
-export type GoldStatement = Record<string, unknown>;
+export type GoldStatement = Spans & {
+  readonly speakers: readonly string[];
+  readonly speakerName: string | null;
+  /** Null where `kind` is speech: a whole speech has no one act. */
+  readonly act: string | null;
+  readonly alsoAcceptable: readonly string[];
+  readonly certainty: string | null;
+  readonly framing: string;
+  readonly targets: readonly string[];
+  readonly instruments: readonly string[];
+  readonly evidence: readonly string[];
+  readonly date: string | null;
+  /** Index in the document's statements. */
+  readonly nestedIn: number | null;
+  readonly kind: string;
+  readonly alsoCertainty?: readonly string[];
+  readonly alsoFraming?: readonly string[];
+  readonly alsoSpeakers?: readonly (readonly string[])[];
+  readonly unnamedSpeakers?: number;
+  readonly optional?: boolean;
+};
 export type GoldDocument = {
   readonly id: string;
   readonly date: string | null;
@@ -39,7 +59,10 @@ const compilePassage = (passage: string): GoldDocument => {
   if (rule < 0) throw new Error('no line "---" between the text and its statements');
   const header = new Map(lines.slice(0, blank).map(line => line.split(/:\s+(.*)/) as [string, string]));
   const marked = parseMarkup(lines.slice(blank + 1, rule).join('\n'));
-  const annotations = lines.slice(rule + 1).filter(line => line.trim()).map(parseAnnotation);
+  const annotations = lines
+    .slice(rule + 1)
+    .filter(line => line.trim())
+    .map(parseAnnotation);
   sameNumbers(annotations, marked);
   const date = header.get('date') ?? null;
   if (!date || !header.get('dispute') || !header.get('register'))
@@ -71,17 +94,19 @@ const statement = (own: Annotation, all: readonly Annotation[], { text, spans }:
   const nestedIn = own.nestedIn ?? innermost(own.number, spans);
   const outer = all.findIndex(other => other.number === nestedIn);
   const [by, ...others] = own.by;
-  const speakers = own.by.flatMap(set => (set.some(code => SUCCESSOR[code]) ? [set.map(code => SUCCESSOR[code] ?? code)] : []));
+  const speakers = own.by.flatMap(set =>
+    set.some(code => SUCCESSOR[code]) ? [set.map(code => SUCCESSOR[code] ?? code)] : [],
+  );
   return {
     content,
     source,
     cue,
-    speakers: by,
+    speakers: by!,
     speakerName: own.name,
     act: own.acts[0] ?? null,
     alsoAcceptable: own.acts.slice(1),
     certainty: own.certainties[0] ?? null,
-    framing: own.framings[0],
+    framing: own.framings[0]!,
     targets: own.at,
     instruments: own.instruments,
     evidence: own.evidence,
@@ -105,7 +130,10 @@ const innermost = (number: number, spans: ReadonlyMap<number, Spans>): number =>
     inner.every(span => outer.some(other => within(span, other)));
   return [...spans]
     .filter(([other, { content }]) => other !== number && lies(own.content, content))
-    .filter(([, { content }]) => lies([...own.cue, ...own.source], content) && extent(content) > extent(own.content))
+    .filter(
+      ([, { content }]) =>
+        lies([...own.cue, ...own.source], content) && extent(content) > extent(own.content),
+    )
     .reduce<[number, number]>(
       (best, [other, { content }]) => (extent(content) < best[1] ? [other, extent(content)] : best),
       [0, Number.POSITIVE_INFINITY],

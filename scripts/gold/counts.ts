@@ -1,13 +1,13 @@
 /** Tables of what the gold set holds, for its README. @module */
-import type { GoldDocument } from './compile.ts';
+import type { GoldDocument, GoldStatement } from './compile.ts';
 
-const FIELDS: readonly [string, (statement: Record<string, unknown>) => unknown][] = [
-  ['act', s => s['act']],
-  ['certainty', s => s['certainty']],
-  ['framing', s => s['framing']],
-  ['kind', s => s['kind']],
-  ['nested', s => (s['nestedIn'] === null ? 'no' : 'yes')],
-  ['optional', s => (s['optional'] ? 'yes' : 'no')],
+const FIELDS: readonly [string, (statement: GoldStatement) => unknown][] = [
+  ['act', s => s.act],
+  ['certainty', s => s.certainty],
+  ['framing', s => s.framing],
+  ['kind', s => s.kind],
+  ['nested', s => (s.nestedIn === null ? 'no' : 'yes')],
+  ['optional', s => (s.optional ? 'yes' : 'no')],
 ];
 
 const tally = (values: readonly unknown[]): Map<string, number> => {
@@ -19,12 +19,14 @@ const tally = (values: readonly unknown[]): Map<string, number> => {
 /** Markdown: one table of field values with a column for each part. Whole speeches are left out, as the scorer does. */
 export const counts = (parts: ReadonlyMap<string, readonly GoldDocument[]>): string => {
   const statements = [...parts.values()].map(documents =>
-    documents.flatMap(document => document.statements).filter(s => s['kind'] !== 'speech'),
+    documents.flatMap(document => document.statements).filter(s => s.kind !== 'speech'),
   );
   const rows = FIELDS.flatMap(([name, of]) => {
     const columns = statements.map(list => tally(list.map(of)));
     const values = [...tally(statements.flat().map(of)).keys()];
-    return values.map(value => `| ${name} | \`${value}\` | ${columns.map(c => c.get(value) ?? 0).join(' | ')} |`);
+    return values.map(
+      value => `| ${name} | \`${value}\` | ${columns.map(c => c.get(value) ?? 0).join(' | ')} |`,
+    );
   });
   const sums = [
     `| passages | | ${[...parts.values()].map(documents => documents.length).join(' | ')} |`,
