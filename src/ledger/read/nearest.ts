@@ -23,7 +23,8 @@ export const nearest = (
 ): string[] => {
   const wanted = given.toLowerCase();
   const scored = actors.flatMap(({ code, name }) => {
-    const forms = [code.toLowerCase(), name.toLowerCase()];
+    const whole = [code.toLowerCase(), name.toLowerCase()];
+    const forms = [...whole, ...whole[1].split(/[^\p{L}\p{N}]+/u).filter(word => word.length > 2)];
     const score = forms.some(f => f.includes(wanted)) ? 0 : Math.min(...forms.map(f => near(wanted, f)));
     return score <= Math.max(1, wanted.length / 3) ? [{ code, score }] : [];
   });

@@ -1,4 +1,4 @@
-import { accessSync, closeSync, constants, openSync, readSync, statSync } from 'node:fs';
+import { accessSync, closeSync, constants, openSync, readSync, type Stats, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import SQLite, { type Database } from 'better-sqlite3';
 import { LedgerError } from '../error.ts';
@@ -48,10 +48,13 @@ const faultOf = (path: string, create: boolean): LedgerError | null => {
       return false;
     }
   };
-  const stats = statSync(path, { throwIfNoEntry: false });
+  const stats = look(path);
   const folder = dirname(path);
+  if (stats === 'closed')
+    return fault('no-permission', ' may not be reached; change the permissions of the folders on its way');
   if (!stats) {
-    if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory())
+    const parent = look(folder);
+    if (!parent || parent === 'closed' || !parent.isDirectory())
       return fault('not-found', `: the folder ${folder} does not exist; make it, or check the path`);
     if (!create)
       return fault('not-found', '; make one with `onrecord read`, or name another with --ledger FILE');
@@ -87,6 +90,16 @@ const faultOf = (path: string, create: boolean): LedgerError | null => {
       ` lies in ${folder}, which may not be written, and SQLite needs to write beside it; copy the ledger to a folder of your own`,
     );
   return null;
+};
+
+/** What is at a path, links followed: null for nothing, 'closed' where a folder on the way may not be entered. */
+const look = (path: string): Stats | 'closed' | null => {
+  try {
+    return statSync(path);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    return code === 'ENOENT' || code === 'ENOTDIR' ? null : 'closed';
+  }
 };
 
 const startsLikeSqlite = (path: string): boolean => {
