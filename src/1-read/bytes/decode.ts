@@ -75,11 +75,11 @@ const strict = (bytes: Uint8Array, name: string): string | null => {
 const lossy = (bytes: Uint8Array, name: string): Decoded => {
   const text = name.startsWith('utf-32')
     ? utf32(bytes, name === 'utf-32le')
-    : new TextDecoder(name).decode(bytes);
+    : repaired(new TextDecoder(name).decode(bytes), name);
   return { text, encoding: name, broken: text.split('\ufffd').length - 1 };
 };
 
-/** Some releases of Node decode windows-1252 as ISO 8859-1 (nodejs/node issue 56542), which loses its quotation marks. */
+/** Node 20 decodes windows-1252 as ISO 8859-1, which loses its quotation marks and dashes. */
 const repaired = (text: string, name: string): string =>
   name === 'windows-1252' ? repairControls(text) : text;
 

@@ -23,6 +23,7 @@ export const jsonlReader: Reader = {
   streams: true,
   recognises: ({ text, complete }) => {
     const lines = text.slice(0, 1_000_000).split('\n');
+    if (!complete && lines.length === 1) return LONG_LINE.test(text);
     if (!complete) lines.pop();
     return /^\s*\{/.test(text) && lines.slice(0, 20).some(line => objectOf(line) !== null);
   },
@@ -38,6 +39,9 @@ export const jsonlReader: Reader = {
     }
   },
 };
+
+/** How a line begins that is longer than the sample. */
+const LONG_LINE = /^\s*\{\s*"[^"]{1,50}"\s*:\s*["\d{[tfn]/;
 
 const skip = (line: number, reason: string): Reading => ({ kind: 'skipped', line, reason });
 

@@ -31,7 +31,12 @@ const isDay = (year: number, month: number, day: number): boolean => {
   return year >= 1000 && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
 };
 
+/** Where dates are written with dots, the day comes first. */
+const DOTTED = /(?<![\d.])(\d{1,2})\.(\d{1,2})\.(\d{4})(?![\d.]*\d)/;
+
 const fromWords = (text: string): string | null => {
+  const dotted = DOTTED.exec(text);
+  if (dotted) return fromIso(`${dotted[3]}-${pad(Number(dotted[2]))}-${pad(Number(dotted[1]))}`);
   if (ambiguous(text)) return null;
   const found = strict
     .parse(tidy(text), REFERENCE)
@@ -48,7 +53,7 @@ const fromWords = (text: string): string | null => {
 
 /** "5/9/1983" is May in Washington and September in London. */
 const ambiguous = (text: string): boolean => {
-  const m = /(?<![\d/])(\d{1,2})[./-](\d{1,2})[./-](?:\d{4}|\d{2})(?!\d)/.exec(text);
+  const m = /(?<![\d/])(\d{1,2})[/-](\d{1,2})[/-](?:\d{4}|\d{2})(?!\d)/.exec(text);
   return m !== null && Number(m[1]) <= 12 && Number(m[2]) <= 12 && m[1] !== m[2];
 };
 
