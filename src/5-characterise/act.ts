@@ -5,7 +5,7 @@ import type { Clause } from './clause.ts';
 import { actOfContent, type ContentAct } from './content-act.ts';
 import type { CueReading } from './cue.ts';
 import { finding } from './findings.ts';
-import { ACT_ROWS, type CueEntry } from './lexicon.ts';
+import { ACT_ROWS, CONTENT_WORDS, type CueEntry, WRONGS } from './lexicon.ts';
 import type { Match } from './patterns.ts';
 import type { Words } from './words.ts';
 
@@ -60,6 +60,8 @@ const refusalOf = (words: Words, match: Match<CueEntry>): ContentAct | null => {
   const cue = match.entry.cue;
   if (!/^(refuse|decline|refusal)$/.test(cue)) return null;
   let t = match.last + 1;
+  // "refused on Monday night to say".
+  while (t <= match.last + 4 && nextLower(words, t) !== 'to' && words.pos(t) !== 'VERB') t++;
   if (nextLower(words, t) !== 'to') return null;
   for (t++; t < words.parse.size && words.pos(t) === 'ADV'; ) t++;
   if (t >= words.parse.size) return null;
@@ -73,8 +75,43 @@ const refusalOf = (words: Words, match: Match<CueEntry>): ContentAct | null => {
   );
 };
 
+/** Whether a clause tells what is or was, in the indicative, and not what will be done. */
+const reports = (words: Words, clause: Clause): boolean => {
+  if (clause.modals.length || clause.imperative || clause.subject < 0) return false;
+  return (
+    /^VB[DPZ]$/.test(words.tag(clause.root)) ||
+    words
+      .children(clause.root)
+      .some(c => /^(cop|aux)/.test(words.relation(c)) && /^VB[DPZ]$/.test(words.tag(c)))
+  );
+};
+
+/** "told both countries to refrain": an infinitive after a verb of telling is an order. */
+const ORDERS = new Set([
+  'tell',
+  'press',
+  'instruct',
+  'remind',
+  'warn',
+  'get',
+  'push',
+  'signal',
+  'message',
+  'write',
+]);
+const verbOf = (words: Words, match: Match<CueEntry>): number => {
+  for (let t = match.first; t <= match.last; t++) if (words.pos(t) === 'VERB') return t;
+  return match.first;
+};
+
+const orders = (words: Words, match: Match<CueEntry>, clause: Clause | undefined): boolean => {
+  if (!clause || !ORDERS.has(words.lemma(verbOf(words, match)))) return false;
+  const to = words.children(clause.root).find(c => words.lower(c) === 'to' && words.relation(c) === 'mark');
+  return to !== undefined && !clause.modals.length && words.tag(clause.root) === 'VB';
+};
+
 /** What a firm cue means together with what follows it. */
-const firm = (words: Words, match: Match<CueEntry>): ContentAct => {
+const firm = (words: Words, match: Match<CueEntry>, clause: Clause | undefined): ContentAct | null => {
   const refused = refusalOf(words, match);
   if (refused) return refused;
   const { cue } = match.entry;
@@ -82,6 +119,10 @@ const firm = (words: Words, match: Match<CueEntry>): ContentAct => {
   const next = match.last + 1;
   if (said === 'demand' && OWN_ACTION.has(cue) && nextLower(words, next) === 'to')
     return fromCue(words, match, 'pledge', 'cue-own-intention', 0.55);
+  // "wishes to inform": what is said next is what is wished to be said.
+  if (cue === 'wish' && nextLower(words, next) === 'to') return null;
+  // "swore that there had been no collusion": what is sworn to is no promise but a report, and the content decides.
+  if (said === 'pledge' && clause && reports(words, clause)) return null;
   if (match.words === 1 && (said === 'reject' || said === 'dispute')) {
     const noun = objectNoun(words, next);
     if (said === 'reject' && CLAIMS.has(noun)) return fromCue(words, match, 'deny', 'cue-rejects-claim', 0.8);
@@ -91,6 +132,37 @@ const firm = (words: Words, match: Match<CueEntry>): ContentAct => {
   // A bare noun is a weaker sign than a verb, a phrase a stronger one.
   const sure = match.entry.pos === 'noun' && match.words === 1 ? 0.7 : match.words > 1 ? 0.9 : 0.85;
   return fromCue(words, match, said, 'cue', sure);
+};
+
+/** "called it murder", "described the visit as a provocation": verbs that say what something is. */
+const NAMING = new Set(
+  'call describe brand label dub term depict characterise characterize portray denounce decry deem declare pronounce regard'.split(
+    ' ',
+  ),
+);
+
+/** What the name says: that a claim is false, that conduct is bad or good; null where it says nothing of the kind. */
+const namingOf = (words: Words, attribution: ResolvedAttribution, cue: CueReading): ContentAct | null => {
+  const { match } = cue;
+  if (!match || match.words > 2 || !NAMING.has(words.lemma(match.first))) return null;
+  const tokens = words.in(attribution.content);
+  // The name is what comes last: "called *the report* a fabrication".
+  for (let k = tokens.length - 1; k >= 0; k--) {
+    const t = tokens[k];
+    const name = CONTENT_WORDS.at(words, t, e => e.pos === 'adjective' || e.pos === 'noun');
+    if (name && /^(deny|dispute|condemn|support)$/.test(name.entry.act))
+      return {
+        ...finding(name.entry.act, 'cue-names', 0.7, name.entry.word, words.span(name.first, name.last)),
+        aimed: [],
+      };
+    const wrong = WRONGS.at(words, t, e => (e.pos === 'noun' && e.kind === 'wrong') || e.pos === 'adjective');
+    if (wrong && k > 0)
+      return {
+        ...finding<Act>('condemn', 'cue-names', 0.6, wrong.entry.word, words.span(t, wrong.last)),
+        aimed: [],
+      };
+  }
+  return null;
 };
 
 /** What a negated cue means: "did not deny", "refused to rule out", "never said". */
@@ -129,12 +201,18 @@ export const actOf = (
 ): ContentAct => {
   const { match } = cue;
   if (match && cue.negation) return negated(words, cue, match);
-  if (match && match.entry.act !== 'content' && match.entry.act !== 'state') {
-    const said = firm(words, match);
+  if (match && orders(words, match, clauses[0])) return fromCue(words, match, 'demand', 'cue-orders', 0.75);
+  const said =
+    match && match.entry.act !== 'content' && match.entry.act !== 'state'
+      ? firm(words, match, clauses[0])
+      : null;
+  if (said) {
     return cue.unreal && said.value !== 'decline-to-comment'
       ? { ...said, confidence: said.confidence * 0.7 }
       : said;
   }
+  const named = namingOf(words, attribution, cue);
+  if (named) return named;
   const told = actOfContent(words, attribution, clauses, mentions);
   // A known neutral cue that nothing in the content overrules is a little surer than an unknown one.
   if (told.value === 'state' && !match) return { ...told, confidence: told.confidence * 0.8 };

@@ -30,12 +30,16 @@ export const speakerCodes = (attribution: ResolvedAttribution): Set<string> =>
 
 const split = (cell: string) => cell.split('|').filter(Boolean);
 
-/** Names and adjectives of states, for those that the text names and nobody in it speaks for ("Russian forces"). */
+/** Names, adjectives and capitals of states, for those that nobody in the text speaks for ("Russian forces"). */
 const STATES = new Patterns(
   states.flatMap(row =>
-    [row.name, ...split(row.also), ...split(row.adjectives), ...split(row.people)].flatMap(name =>
-      name.length > 2 ? [[name, row.successor || row.code] as const] : [],
-    ),
+    [
+      row.name,
+      ...split(row.also),
+      ...split(row.adjectives),
+      ...split(row.people),
+      ...split(row.capitals),
+    ].flatMap(name => (name.length > 2 ? [[name, row.successor || row.code] as const] : [])),
   ),
 );
 

@@ -80,6 +80,9 @@ export const modalityOf = (words: Words, clause: Clause): Modality => {
         ? grades(words, found.first, clause.root) || grades(words, found.last, clause.root)
         : grades(words, t, clause.root);
     if (!close && !opens) continue;
+    if (role === 'verb' && t !== clause.root && words.parse.head[clause.root] !== t) continue;
+    // "cannot be", "could not have": what is not possible is not so.
+    if (role === 'modal' && /^(can|could)$/.test(found.entry.word) && clause.negation >= 0) continue;
     // "failed to stop", "hopes to": the verb grades what it governs; of itself it says that it is so.
     if (role === 'verb' && t === clause.root && (grade === 'CT-' || grade === 'U')) continue;
     // "was able to", "could see": ability is no possibility; with a perfect or "be" it is.
@@ -124,7 +127,38 @@ const DOUBTED = new Set([
   'raise question about',
   'ask for evidence',
   'demand proof',
+  'wonder',
+  'wonder whether',
+  'wonder if',
+  'wonder aloud',
+  'wonder why',
+  'could not verify',
+  'cannot verify',
+  'could not confirm',
+  'cannot confirm',
+  'be unable to confirm',
+  'be unable to verify',
+  'reserve its position',
+  'take no position',
 ]);
+
+/** What contesting says of the content: "no evidence" makes it improbable, "cannot be" excludes it, a question leaves it open. */
+const disputed = (
+  words: Words,
+  cue: CueReading,
+  clause: Clause | undefined,
+  content: Modality,
+): Finding<Certainty> => {
+  const { match } = cue;
+  const span = match && words.span(match.first, match.last);
+  if (match && match.entry.act === 'dispute')
+    return finding(DOUBTED.has(match.entry.cue) ? 'Uu' : 'PR-', 'cue', 0.55, match.entry.cue, span);
+  if (content.rule === 'content-question') return finding<Certainty>('Uu', content.rule, 0.6);
+  if (content.rule === 'content-phrase')
+    return finding<Certainty>('PR-', content.rule, 0.55, content.match?.entry.word ?? null);
+  if (clause && clause.negation >= 0) return finding<Certainty>('CT-', 'content-negated', 0.6);
+  return finding<Certainty>('CT+', 'content-plain', 0.5);
+};
 
 /** How sure the speaker is of the content: the cue's own commitment and the content's modality, the weaker of the two. */
 export const certaintyOf = (
@@ -145,13 +179,7 @@ export const certaintyOf = (
   if (act === 'deny') {
     // "denied it had not paid": a denial of what is negated affirms it; where the content denies by itself its own polarity holds.
     if (match?.entry.act === 'deny')
-      return finding(
-        content.positive || content.rule === 'content-called-false' ? 'CT-' : 'CT+',
-        'cue',
-        0.85,
-        match.entry.cue,
-        cueSpan,
-      );
+      return finding(clause && clause.negation >= 0 ? 'CT+' : 'CT-', 'cue', 0.85, match.entry.cue, cueSpan);
     return finding(
       'CT-',
       content.rule,
@@ -160,17 +188,7 @@ export const certaintyOf = (
       content.match && words.span(content.match.first, content.match.last),
     );
   }
-  if (act === 'dispute') {
-    if (content.rule === 'content-phrase')
-      return finding('PR-', content.rule, 0.55, content.match?.entry.word ?? null);
-    return finding(
-      match && DOUBTED.has(match.entry.cue) ? 'Uu' : 'PR-',
-      'cue',
-      0.5,
-      match?.entry.cue ?? null,
-      cueSpan,
-    );
-  }
+  if (act === 'dispute') return disputed(words, cue, clause, content);
   if (match?.entry.cue === 'rule out' && negation)
     return finding('PS+', 'cue-negated', 0.7, 'rule out', cueSpan);
   // What is condemned or praised is taken to be so.

@@ -47,7 +47,7 @@ const rootOf = (words: Words, tokens: readonly number[]): number => {
   const finite = (t: number) =>
     words.pos(t) === 'VERB' ||
     words.children(t).some(c => inside.has(c) && /^(nsubj|cop)/.test(words.relation(c)));
-  return tops.find(finite) ?? tokens.find(t => words.pos(t) === 'VERB') ?? tops[0] ?? tokens[0];
+  return tops.find(finite) ?? tops[0] ?? tokens.find(t => words.pos(t) === 'VERB') ?? tokens[0];
 };
 
 /** "going to act", "have to act", "needs to act": the verb that carries the meaning, and the modal it is under. */
@@ -104,6 +104,14 @@ const negationOf = (words: Words, root: number, subject: number, group: readonly
   return -1;
 };
 
+/** Whether a pronoun can mean the source: "they" not one person, "he" and "she" not a plural. */
+const agrees = (words: Words, pronoun: string, { speakers, source }: ResolvedAttribution): boolean => {
+  const plural = speakers.length > 1 || words.in(source).some(t => /^(NNS|NNPS)$/.test(words.tag(t)));
+  const person = speakers.length === 1 && (speakers[0].role !== null || speakers[0].affiliation !== null);
+  if (pronoun === 'they') return plural || !person;
+  return pronoun === 'it' ? true : !plural || person;
+};
+
 const isSelf = (
   words: Words,
   subject: number,
@@ -116,9 +124,15 @@ const isSelf = (
   if (FIRST_PERSON.has(lower)) return true;
   if (words.children(subject).some(c => FIRST_PERSON.has(words.lower(c)) && words.tag(c) === 'PRP$'))
     return true;
-  const quoted = words.parse.quotationOf[subject] >= 0;
+  const reported = words.parse.quotationOf[subject] < 0 && attribution.kind !== 'direct';
   if (OWN.has(lower))
-    return !quoted && attribution.kind !== 'direct' && !/^expl/.test(words.relation(subject));
+    return reported && !/^expl/.test(words.relation(subject)) && agrees(words, lower, attribution);
+  // "its forces", "his people": whoever speaks for them speaks of his own side.
+  if (
+    reported &&
+    words.children(subject).some(c => /^(its|his|her|their)$/.test(words.lower(c)) && words.tag(c) === 'PRP$')
+  )
+    return true;
   const mention = mentions.at(subject);
   return mention !== null && speakerCodes(attribution).has(mention.code);
 };

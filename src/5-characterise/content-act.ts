@@ -87,10 +87,10 @@ const sign = (reader: Reader, act: Act, ...pos: ContentWord['pos'][]): Match<Con
 const has = (modals: readonly string[], ...wanted: string[]): boolean => modals.some(m => wanted.includes(m));
 const ahead = (clause: Clause): boolean => has(clause.modals, 'will', 'shall', 'would');
 
-/** "Why did they …?", "whether": what is asked is asked of others. */
+/** "What were they bombing?" after a verb of saying: a question that doubts; who wants to know is said to ask. */
 const question: Rule = reader => {
   if (!reader.clause.question) return null;
-  return act('demand', 'content-question', 0.5, reader);
+  return act('dispute', 'content-question', 0.45, reader);
 };
 
 /** "Stop the bombing": an order in the speaker's own words. */
@@ -100,7 +100,10 @@ const imperative: Rule = reader =>
 /** "we condemn", "it rejects", "he was concerned": the content performs the act (Austin's performatives, also when reported). */
 const performative: Rule = reader => {
   const { words, clause, mentions, own } = reader;
-  if (!clause.self || clause.passive) return null;
+  if (!clause.self || clause.passive || clause.subject < 0) return null;
+  // "said it had asked for data" tells of an act, "said it asks" performs it.
+  if (words.children(clause.root).some(c => words.lower(c) === 'had')) return null;
+  const named = words.pos(clause.subject) === 'PROPN' || words.pos(clause.subject) === 'NOUN';
   const from = Math.max(clause.first, clause.root - 5);
   const matches = cueMatches(words, from, clause.root, clause.root).filter(
     m => m.entry.act !== 'content' && m.entry.act !== 'state' && m.entry.pos !== 'noun',
@@ -108,7 +111,25 @@ const performative: Rule = reader => {
   const match = matches.sort((a, b) => b.words - a.words)[0];
   if (!match) return null;
   if (match.entry.act === 'pledge' && match.entry.cue === 'will') return null;
-  const negation = operatorBefore(words, match.first, clause.first, ['negate', 'refuse']);
+  // "American intelligence believes": reported of an own body, as news.
+  if (match.entry.act === 'assess' && (named || PERCEIVES.has(match.entry.cue))) return null;
+  // "it wishes to inform": what is wished is the speaker's own action.
+  if (
+    /^(demand|assess|pledge)$/.test(match.entry.act) &&
+    match.words === 1 &&
+    words.lower(match.last + 1) === 'to'
+  ) {
+    if (clause.negation >= 0) return null;
+    const intends =
+      /^(aim|seek|plan|intend|mean|want|hope|resolve|decide|agree|offer|promise|pledge|vow|undertake)$/.test(
+        match.entry.cue,
+      );
+    return intends ? act('pledge', 'content-intention', 0.55, reader, match, [], match.entry.cue) : null;
+  }
+  const within = clause.negation >= match.first && clause.negation <= match.last;
+  const negation =
+    operatorBefore(words, match.first, clause.first, ['negate', 'refuse']) ??
+    (clause.negation >= 0 && !within);
   const aimed = objectsAfter(words, match.last, clause.last, mentions).filter(m => !own.has(m.code));
   if (negation) {
     const { act: said, negated } = match.entry;
@@ -130,6 +151,25 @@ const performative: Rule = reader => {
     return null;
   return act(match.entry.act as Act, 'content-performative', 0.75, reader, match, aimed, match.entry.cue);
 };
+
+/** Verbs of belief that tell of an experience when they head what is said ("she saw it in February"). */
+const PERCEIVES = new Set([
+  'see',
+  'find',
+  'sense',
+  'feel',
+  'gather',
+  'wish',
+  'believe in',
+  'dream',
+  'read as',
+  'figure',
+  'identify',
+  'measure',
+  'decide that',
+  'calculate',
+  'count on',
+]);
 
 /** Mentions right behind a verb, up to the next verb, clause or quotation. */
 export const objectsAfter = (words: Words, from: number, last: number, mentions: Mentions): Mention[] => {
@@ -157,6 +197,14 @@ const duty: Rule = reader => {
   const phrase = sign(reader, 'demand', 'phrase');
   const modal = has(clause.modals, 'must', 'should', 'ought');
   if (!modal && !phrase) return null;
+  // "did not need to know", "does not have to": no duty.
+  if (
+    !has(clause.modals, 'should', 'ought') &&
+    clause.negation >= 0 &&
+    words.lemma(clause.root) !== 'be' &&
+    !words.children(clause.root).some(c => words.lower(c) === 'must')
+  )
+    return null;
   const perfect = words.children(clause.root).some(c => words.lemma(c) === 'have' && words.pos(c) === 'AUX');
   // "must have known" concludes; "should have known" reproaches.
   if (perfect && has(clause.modals, 'must')) return act('assess', 'content-must-have', 0.6, reader);
@@ -243,16 +291,27 @@ const denial: Rule = reader => {
   const predicate = word && word.first <= clause.root && clause.root <= word.last ? word : undefined;
   if (predicate && !isNegated(reader, predicate))
     return act('deny', 'content-called-false', 0.65, reader, predicate, [], predicate.entry.word);
-  if (clause.negation < 0 || clause.modals.length || !clause.self) return null;
+  if (clause.negation < 0 || clause.modals.length) return null;
+  // "there was no attempt", "nothing left our site": that such a thing was is denied.
+  const exists =
+    clause.subject >= 0 &&
+    words.relation(clause.subject).startsWith('expl') &&
+    words.lower(clause.negation) === 'no';
+  const nothing = clause.subject >= 0 && clause.negation === clause.subject;
+  if (
+    (exists || nothing) &&
+    !/^(decision|plan|comment|doubt|word|date|news|change|need|choice|alternative|winner|problem)$/.test(
+      words.lemma(clause.root),
+    )
+  )
+    return act('deny', 'content-nothing-of-it', 0.5, reader, clause.negation);
+  if (!clause.self) return null;
   // "did not attack", "has never supplied": what is said not to have been done; "does not know" denies nothing.
   const wrong = clause.tokens.some(
     t => t > clause.negation && near(words, t, clause.root) && WRONGS.at(words, t, e => isWrong(words, e, t)),
   );
   if (wrong) return act('deny', 'content-own-wrong-negated', 0.65, reader, clause.negation);
-  const past = [...words.children(clause.root), clause.root].some(t =>
-    /^(did|had|has|have|was|were)$/.test(words.lower(t)),
-  );
-  if (past && !MENTAL.has(words.lemma(clause.root)))
+  if (!clause.passive && !MENTAL.has(words.lemma(clause.root)))
     return act('deny', 'content-own-conduct-negated', 0.5, reader, clause.negation);
   return null;
 };

@@ -34,10 +34,16 @@ export const fits =
   };
 
 /** Matches that overlap the tokens first … last, longest first at each place, none inside another. */
-export const cueMatches = (words: Words, from: number, first: number, last: number): Match<CueEntry>[] => {
+export const cueMatches = (
+  words: Words,
+  from: number,
+  first: number,
+  last: number,
+  accepts: (words: Words, first: number) => (entry: CueEntry, token: number) => boolean = fits,
+): Match<CueEntry>[] => {
   const found: Match<CueEntry>[] = [];
   for (let i = from; i <= last; i++) {
-    const match = CUES.at(words, i, fits(words, i));
+    const match = CUES.at(words, i, accepts(words, i));
     if (!match || match.last < first) continue;
     const inside = found.some(f => match.first >= f.first && match.last <= f.last);
     if (!inside) found.push(match);
@@ -117,6 +123,10 @@ export const readCue = (words: Words, cue: readonly Span[], source: readonly Spa
     earliest = Math.min(earliest, from);
     for (const match of cueMatches(words, Math.max(from, first - 3), first, last)) all.push(match);
   }
+  // A cue whose tag fits no entry may be tagged wrongly ("condemns" as a noun): that it is a cue says more.
+  if (!all.length)
+    for (const [first, last] of groups)
+      all.push(...cueMatches(words, first, first, last, () => entry => entry.pos === 'verb'));
   let match: Match<CueEntry> | null = null;
   for (const candidate of all)
     if (!match || weight(words, candidate, all) > weight(words, match, all)) match = candidate;
@@ -125,8 +135,19 @@ export const readCue = (words: Words, cue: readonly Span[], source: readonly Spa
   const inMatch = (t: number) => all.some(m => t >= m.first && t <= m.last);
   const negation =
     match && negates(words, match, operatorBefore(words, start, earliest, ['negate', 'refuse'], inMatch));
+  const none = negation ? null : nobody(words, source);
   const unreal = operatorBefore(words, start, earliest, ['unreal']);
-  return { match, all, negation, unreal, head, passive: isPassive(words, head) };
+  return { match, all, negation: negation ?? (match && none), unreal, head, passive: isPassive(words, head) };
+};
+
+const NOBODY = new Set(['no', 'none', 'nobody', 'neither', 'few', 'no-one']);
+const NEGATE: Operator = { operator: 'no (source)', effect: 'negate' };
+
+/** "Neither government would say", "no official has commented": the source turns its cue round. */
+const nobody = (words: Words, source: readonly Span[]): Match<Operator> | null => {
+  const [first] = words.in(source);
+  if (first === undefined || !NOBODY.has(words.lower(first))) return null;
+  return { entry: NEGATE, first, last: first, words: 1 };
 };
 
 /** A pattern that holds its own negation ("neither confirm nor deny") is not negated by it once more. */

@@ -60,6 +60,8 @@ export class Patterns<T> {
       const lower = words.lower(t);
       follow(node.next.get(lemma), t, depth);
       if (lower !== lemma) follow(node.next.get(lower), t, depth);
+      if (!node.next.has(lemma) && !node.next.has(lower))
+        for (const stem of words.stems(t)) follow(node.next.get(stem), t, depth);
     };
     const follow = (node: Node<T> | undefined, t: number, depth: number): void => {
       if (!node) return;

@@ -13,6 +13,9 @@ const AIMED: ReadonlySet<Act> = new Set<Act>(['accuse', 'condemn', 'demand', 'wa
 /** Acts whose cue may name whose claim or demand they answer ("rejected *Ukraine's* accusation"). */
 const ANSWERING: ReadonlySet<Act> = new Set<Act>(['deny', 'dispute', 'reject']);
 
+/** Acts that tell what happened: who is said to have done a wrong in it is their target. */
+const TELLING: ReadonlySet<Act> = new Set<Act>(['state', 'assess', 'accuse', 'condemn', 'confirm']);
+
 /** Owners right behind an answering cue: "Ukraine's", "Ukrainian", "by Ukraine", "from Ukraine". */
 const owners = (words: Words, from: number, mentions: Mentions): Mention[] => {
   const past = words.parse.sentences[words.parse.sentenceOf[from]][1];
@@ -41,6 +44,52 @@ const accused = (words: Words, head: number, mentions: Mentions): Mention[] => {
   return noun >= 0 ? mentionsInPhrase(words, noun, mentions) : [];
 };
 
+/** The objects of a cue by its dependents, for those that modifiers part from it ("condemned in the strongest terms the raid"). */
+const objects = (words: Words, head: number, mentions: Mentions): Mention[] =>
+  words
+    .children(head)
+    .filter(c => /^(obj|iobj)$/.test(words.relation(c)))
+    .flatMap(c => mentionsInPhrase(words, c, mentions));
+
+/** Acts that have somebody as their object even where grammar does not show whom. */
+const BLAMING: ReadonlySet<Act> = new Set<Act>(['accuse', 'condemn', 'warn']);
+
+/** The only other party that a content speaks of, where there is one and no more. */
+const onlyOther = (
+  words: Words,
+  attribution: ResolvedAttribution,
+  mentions: Mentions,
+  own: ReadonlySet<string>,
+): Mention[] => {
+  const tokens = words.in(attribution.content);
+  const others = new Map<string, Mention>();
+  for (const t of tokens) {
+    const mention = mentions.at(t);
+    if (mention && !own.has(mention.code) && !others.has(mention.code)) others.set(mention.code, mention);
+  }
+  return others.size === 1 ? [...others.values()] : [];
+};
+
+const fromCue = (
+  words: Words,
+  act: Act,
+  cue: CueReading,
+  clause: Clause | undefined,
+  mentions: Mentions,
+): [mentions: readonly Mention[], rule: string] => {
+  const past = words.parse.sentences[words.parse.sentenceOf[cue.head]][1] - 1;
+  if (ANSWERING.has(act)) return [owners(words, cue.head, mentions), 'cue-answers'];
+  if (!AIMED.has(act)) return [[], 'default'];
+  if (cue.passive) return [accused(words, cue.head, mentions), 'cue-subject'];
+  const after = objectsAfter(words, cue.head, past, mentions);
+  if (after.length) return [after, 'cue-object'];
+  const named = objects(words, cue.head, mentions);
+  if (named.length) return [named, 'cue-object'];
+  if (act === 'demand' && clause && clause.subject >= 0)
+    return [mentionsInPhrase(words, clause.subject, mentions), 'content-subject'];
+  return [[], 'default'];
+};
+
 /** Whom the act is directed at, and who is said to have done what is told; never a speaker. */
 export const targetsOf = (
   words: Words,
@@ -50,31 +99,30 @@ export const targetsOf = (
   clauses: readonly Clause[],
   mentions: Mentions,
 ): Finding<readonly string[]> => {
-  const own = speakerCodes(attribution);
-  const fromCue = cue.match !== null && cue.match.entry.act !== 'content' && act.rule.startsWith('cue');
-  let found: readonly Mention[] = act.aimed;
-  let rule = act.rule;
-  if (fromCue && cue.match) {
-    const { last } = cue.match;
-    const past = words.parse.sentences[words.parse.sentenceOf[last]][1] - 1;
-    if (AIMED.has(act.value)) {
-      found = cue.passive ? accused(words, cue.head, mentions) : objectsAfter(words, last, past, mentions);
-      rule = cue.passive ? 'cue-subject' : 'cue-object';
-      // "condemned the shelling by Israel", "warned that Iran would pay": who does it in the content.
-      if (!found.length && act.value !== 'support' && clauses[0]) {
-        found = deedsIn(words, clauses[0], mentions, own).flatMap(d => d.agents);
-        rule = 'content-wrongdoing';
-      }
-      if (!found.length && act.value === 'demand' && clauses[0] && clauses[0].subject >= 0) {
-        found = mentionsInPhrase(words, clauses[0].subject, mentions);
-        rule = 'content-subject';
-      }
-    } else if (ANSWERING.has(act.value)) {
-      found = owners(words, last, mentions);
-      rule = 'cue-answers';
-    }
+  const own = new Set(speakerCodes(attribution));
+  // "German lawmakers": what names the source is no target of it.
+  for (const t of words.in(attribution.source)) {
+    const mention = mentions.at(t);
+    if (mention) own.add(mention.code);
   }
-  const codes = [...new Set(found.map(m => m.code))].filter(code => !own.has(code));
+  const other = (found: readonly Mention[]) => found.filter(m => !own.has(m.code));
+  let found = other(act.aimed);
+  let rule = act.rule;
+  if (cue.match && cue.match.entry.act !== 'content' && act.rule.startsWith('cue')) {
+    const [objects, why] = fromCue(words, act.value, cue, clauses[0], mentions);
+    found = other(objects);
+    rule = why;
+  }
+  // "concluded that a Russian missile hit the plane": whoever is said to have done a wrong, whatever the act.
+  if (!found.length && TELLING.has(act.value) && clauses[0]) {
+    found = other(deedsIn(words, clauses[0], mentions, own).flatMap(d => d.agents));
+    rule = 'content-wrongdoing';
+  }
+  if (!found.length && BLAMING.has(act.value)) {
+    found = onlyOther(words, attribution, mentions, own);
+    rule = 'content-only-other';
+  }
+  const codes = [...new Set(found.map(m => m.code))];
   const span = codes.length ? words.span(found[0].first, found[0].last) : null;
   return finding(codes, codes.length ? rule : 'default', codes.length ? 0.6 : 0.75, null, span);
 };

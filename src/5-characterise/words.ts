@@ -6,6 +6,8 @@ export type Words = {
   readonly parse: Parse;
   /** Dictionary form of token i, with every negative particle as "not". */
   readonly lemma: (i: number) => string;
+  /** What else token i may be a form of, by its ending alone; for words that the tagger or the lemmatiser did not know. */
+  readonly stems: (i: number) => readonly string[];
   /** Token i in lower case with straight apostrophes. */
   readonly lower: (i: number) => string;
   readonly pos: (i: number) => Upos;
@@ -22,6 +24,17 @@ export type Words = {
 
 const NONE: readonly number[] = [];
 const NOT = new Set(["n't", 'n’t', 'not', "'nt"]);
+
+/** "recognised" → recognise, "slammed" → slam, "denies" → deny; most of the forms are no words, and no pattern has them. */
+const stemsOf = (word: string): string[] => {
+  const stem = /^(.{2,}?)(ied|ies|ed|es|s|ing)$/.exec(word);
+  if (!stem) return [];
+  const [, base, ending] = stem;
+  if (ending === 'ied' || ending === 'ies') return [`${base}y`];
+  if (ending === 's') return [base];
+  const single = /([b-df-hj-np-tv-z])\1$/.test(base) ? [base.slice(0, -1)] : [];
+  return [base, `${base}e`, ...single];
+};
 
 /** Children of every token of one sentence, made when a sentence is first asked about. */
 const childrenOf = (parse: Parse) => {
@@ -57,6 +70,7 @@ export const wordsOf = (parse: Parse): Words => {
     return low;
   };
   const lowers: (string | undefined)[] = [];
+  const stems: (readonly string[] | undefined)[] = [];
   // Rules look a few words ahead and back; beyond the ends of the text there is nothing.
   const has = (i: number) => i >= 0 && i < size;
   const lower = (i: number): string => {
@@ -68,6 +82,10 @@ export const wordsOf = (parse: Parse): Words => {
   return {
     parse,
     lower,
+    stems: i => {
+      stems[i] ??= stemsOf(lower(i));
+      return stems[i];
+    },
     lemma: i => (NOT.has(lower(i)) ? 'not' : has(i) ? parse.lemma(i) : ''),
     pos: i => (has(i) ? UPOS[parse.upos[i]] : 'X'),
     tag: i => (has(i) ? parse.tagNames[parse.xpos[i]] : ''),

@@ -92,6 +92,13 @@ const fits = (words: Words, first: number) => (entry: Wrong, t: number) => {
   return true;
 };
 
+/** Those who act in conflicts and disputes without a name. */
+const PARTIES = new Set(
+  'government regime force troop army navy militia rebel separatist insurgent militant terrorist mercenary junta police authority soldier gunman fighter invader occupier aggressor enemy side company firm airline administration paramilitary'.split(
+    ' ',
+  ),
+);
+
 const hasArms = (words: Words, from: number, last: number): boolean => {
   for (let t = from; t <= Math.min(last, from + 12); t++)
     if (WRONGS.at(words, t, entry => entry.kind === 'arms')) return true;
@@ -126,8 +133,10 @@ export const deedsIn = (
     else if (pos === 'noun') agent = agentOfNoun(words, match.last);
     else if (pos === 'phrase') agent = clause.subject;
     if (agent < 0 || (agent === clause.subject && clause.self)) continue;
-    const agents = mentionsInPhrase(words, agent, mentions).filter(m => !own.has(m.code));
-    if (agents.length) deeds.push({ match, agents });
+    const named = mentionsInPhrase(words, agent, mentions);
+    const agents = named.filter(m => !own.has(m.code));
+    // "the rebels shelled the town": a party to a conflict is accused though it is nobody by name.
+    if (agents.length || (!named.length && PARTIES.has(words.lemma(agent)))) deeds.push({ match, agents });
   }
   return deeds;
 };

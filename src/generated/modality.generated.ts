@@ -51,7 +51,6 @@ const rows: readonly (readonly string[])[] = [
   ["fabricated","adjective","CT-",""],
   ["seem","verb","PR",""],
   ["appear","verb","PR",""],
-  ["look","verb","PR",""],
   ["believe","verb","PR",""],
   ["think","verb","PR",""],
   ["suppose","verb","PR",""],
