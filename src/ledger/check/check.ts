@@ -1,7 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Span } from '../../span.ts';
 import type { LedgerDialect } from '../dialect.ts';
-import { groupBy } from '../group.ts';
 import { complete, type RecordedStatement } from '../read/statements.ts';
 import type { DocumentRow, Tables } from '../schema/tables.ts';
 import { hashOf } from '../write/validate.ts';
@@ -23,6 +22,7 @@ export async function* check(
   onDocument: (checked: number) => void = () => {},
 ): AsyncGenerator<Fault> {
   for await (const reason of dialect.faults(db)) yield { document: null, statement: null, reason };
+  yield* rollUpFaults(db);
   let checked = 0;
   for (let after = ''; ; ) {
     const page = await db
@@ -74,7 +74,6 @@ async function* checkDocument(
     if (rows.length === 0) return;
     for (const s of await complete(db, rows))
       for (const reason of faultsOf(s, text)) yield { document: id, statement: s.id, reason };
-    for (const reason of await rollUpFaults(db, rows)) yield { document: id, ...reason };
     after = rows[rows.length - 1].ordinal;
   }
 }
@@ -101,27 +100,21 @@ function* faultsOf(s: RecordedStatement, text: string): Generator<string> {
       if (span && !lies(span, text)) yield `its ${what} ${where(span)} is not within the text`;
 }
 
-/** Statements that are not found under the day that they have. */
-const rollUpFaults = async (
-  db: Kysely<Tables>,
-  rows: readonly { number: number; id: string; day: string }[],
-) => {
+/** Statements that are not found under the day that they have: one pass, since roll-ups lie in the order of the codes. */
+async function* rollUpFaults(db: Kysely<Tables>): AsyncGenerator<Fault> {
   const found = await db
-    .selectFrom('statements as s')
-    .innerJoin('roll_ups as r', 'r.statement', 's.number')
-    .select(['s.id', 'r.code', 'r.day'])
-    .where(
-      's.number',
-      'in',
-      rows.map(r => r.number),
-    )
+    .selectFrom('roll_ups as r')
+    .innerJoin('statements as s', 's.number', 'r.statement')
+    .select(['s.document', 's.id as statement', 'r.code', 'r.day'])
     .whereRef('r.day', '!=', 's.day')
     .execute();
-  return [...groupBy(found, f => f.id)].map(([statement, [{ code, day }]]) => ({
-    statement,
-    reason: `it is found under ${code} on ${day || 'no day'}, which is not its day`,
-  }));
-};
+  for (const { document, statement, code, day } of found)
+    yield {
+      document,
+      statement,
+      reason: `it is found under ${code} on ${day || 'no day'}, which is not its day`,
+    };
+}
 
 const lies = ([start, end]: Span, text: string): boolean => 0 <= start && start < end && end <= text.length;
 const where = ([start, end]: Span): string => `[${start}, ${end})`;
