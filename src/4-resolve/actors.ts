@@ -1,5 +1,6 @@
 import type { Actor } from './actor.ts';
 import type { Entity } from './entity.ts';
+import { knownHolder } from './leaders.ts';
 import type { Registry } from './registry.ts';
 import { slug, type Words } from './words.ts';
 
@@ -14,7 +15,7 @@ const isActor = (e: Entity): boolean => {
 };
 
 /** Gives the entities their codes and final names. Codes are unique in a document and the same for the same text. */
-export const nameActors = (words: Words, registry: Registry): Map<Entity, Actor> => {
+export const nameActors = (words: Words, registry: Registry, year: number | null): Map<Entity, Actor> => {
   const actors = new Map<Entity, Actor>();
   const used = new Map<string, Entity>();
   const { start, end } = words.parse;
@@ -28,7 +29,7 @@ export const nameActors = (words: Words, registry: Registry): Map<Entity, Actor>
       name: e.name,
       type: e.type,
       role: e.role,
-      affiliation: affiliationOf(e),
+      affiliation: affiliationOf(e, year),
       named: e.named,
       mentions: e.mentions.map(([first, past]) => [start[first], end[past - 1]] as const),
     });
@@ -37,8 +38,11 @@ export const nameActors = (words: Words, registry: Registry): Map<Entity, Actor>
 };
 
 /** Whom an entity speaks for: nobody but itself, if its office speaks for none or is a former one. */
-const affiliationOf = (e: Entity): string | null => {
-  if (e.type === 'person' && (e.private || e.speaksFor === 'none'))
-    return e.affiliationFrom === 'words' && e.speaksFor !== 'none' ? e.affiliation : null;
-  return e.affiliation;
+const affiliationOf = (e: Entity, year: number | null): string | null => {
+  if (e.type !== 'person') return e.affiliation;
+  if (e.private && e.affiliationFrom !== 'words') return null;
+  if (e.speaksFor === 'none') return null;
+  if (e.affiliation) return e.affiliation;
+  // Nobody says who "Mr. Gromyko" is: background knowledge does, where the document's year is known.
+  return e.private || year === null ? null : (knownHolder(e.words, year) ?? null);
 };

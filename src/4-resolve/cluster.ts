@@ -39,6 +39,17 @@ const SURE = {
   label: 0.9,
 } as const;
 
+/** Kinds of office that mean the state spoken of when they name none. */
+const CONTEXTUAL = new Set([
+  'spokesperson',
+  'military',
+  'official',
+  'minister',
+  'head',
+  'head-of-government',
+  'vice-head',
+]);
+
 export type Clustering = {
   readonly registry: Registry;
   readonly referentOf: (mention: Mention) => Referent;
@@ -57,7 +68,8 @@ export const cluster = (
   const traces: Trace[] = [];
   const referents = new Map<Mention, Referent>();
   const lastSeen = new Map<Entity, number>();
-  const states: { readonly entity: Entity; readonly token: number; readonly strong: boolean }[] = [];
+  const states: { readonly entity: Entity; readonly token: number; readonly weight: number }[] = [];
+  const totals = new Map<Entity, number>();
   const issued: { readonly noun: string; readonly referent: Referent; readonly token: number }[] = [];
   let lastSource: Entity | undefined;
   let paragraph = 0;
@@ -84,23 +96,36 @@ export const cluster = (
     subject: isSubject(m),
   });
 
-  /** The state that "the government" means here: the one last spoken of as such, sooner one that acts or speaks. */
+  /**
+   * The state that "the government" means here: one lately spoken of as such, sooner one that acts or speaks than one whose adjective
+   * stands before a noun, and sooner one that the whole document is about.
+   */
   const focus = (at: number): Entity | undefined => {
     const weights = new Map<Entity, number>();
     for (let i = states.length - 1; i >= 0 && at - states[i].token < FOCUS_SPAN; i--) {
-      const { entity, token, strong } = states[i];
-      weights.set(entity, (weights.get(entity) ?? 0) + (strong ? 2 : 1) / (1 + (at - token) / 25));
+      const { entity, token, weight } = states[i];
+      weights.set(entity, (weights.get(entity) ?? 0) + weight / (1 + (at - token) / 40));
     }
     let best: Entity | undefined;
-    for (const [entity, weight] of weights) if (!best || weight > weights.get(best)!) best = entity;
+    let most = 0;
+    for (const [entity, near] of weights) {
+      const weight = near + 0.25 * Math.log(1 + (totals.get(entity) ?? 0));
+      if (weight > most) [best, most] = [entity, weight];
+    }
     return best ?? homeState();
   };
-  /** The state that the document speaks of most. */
+  /** The state that the document speaks of most; before any is spoken of, the first to come. */
   const homeState = (): Entity | undefined => {
     let best: Entity | undefined;
-    for (const e of registry.entities)
-      if (e.type === 'state' && (!best || e.mentions.length > best.mentions.length)) best = e;
-    return best;
+    for (const [entity, weight] of totals) if (!best || weight > totals.get(best)!) best = entity;
+    return best ?? firstState();
+  };
+  const firstState = (): Entity | undefined => {
+    for (const m of mentions) {
+      if (m.state) return registry.state(m.state);
+      if (m.body && /^[A-Z]{3}:/.test(m.body.code)) return registry.byCode(ownerOf(m.body.code));
+    }
+    return undefined;
   };
 
   const person = (m: Mention): Referent => {
@@ -158,10 +183,7 @@ export const cluster = (
     if (holder) return affiliate(entity, holder, 'knowledge');
     const near = focus(at);
     if (office?.fallback) return affiliate(entity, office.fallback, 'knowledge');
-    if (
-      near?.code &&
-      (office?.speaksFor === 'state' || office?.kind === 'spokesperson' || office?.kind === 'military')
-    )
+    if (near?.code && (office?.speaksFor === 'state' || CONTEXTUAL.has(office?.kind ?? '')))
       affiliate(entity, near.code, 'context');
   };
 
@@ -249,6 +271,13 @@ export const cluster = (
     return i;
   };
 
+  /** The state that an office means when its words name none. */
+  const contextOf = (m: Mention, o: Office): string | null => {
+    if (o.speaksFor !== 'state' && !CONTEXTUAL.has(o.kind)) return null;
+    if (o.kind === 'diplomat' && m.determiner === 'indefinite') return null;
+    return o.fallback || (focus(m.first)?.code ?? null);
+  };
+
   const office = (m: Mention): Referent => {
     const { office: o, plural } = m;
     if (!o) return NOBODY;
@@ -270,16 +299,19 @@ export const cluster = (
         );
       }
     }
-    const speaks = o.speaksFor !== 'none' && !m.former;
-    const near =
-      !code && !other && speaks && o.speaksFor === 'state' && !indefinite
-        ? o.fallback || focus(m.first)?.code
-        : null;
+    const speaks = speaksForOthers(m, o) && !m.former;
+    const near = speaks && !code && !other ? contextOf(m, o) : null;
     const affiliation = speaks ? (code ?? near ?? (other ? null : o.fallback || null)) : null;
+    const sure = near ? SURE.context : SURE.office;
     if (affiliation && !indefinite && o.speaksFor === 'state' && isPublic(affiliation))
-      return describe(registry.office(affiliation, o.word, name), m, o, code ? SURE.office : SURE.context);
-    return describe(registry.unnamed(name, 'office', affiliation, false), m, o, SURE.group);
+      return describe(registry.office(affiliation, o.word, name), m, o, sure);
+    return describe(registry.unnamed(name, 'office', affiliation, false), m, o, sure);
   };
+
+  /** Experts speak for themselves, but a body's experts ("the U.N. experts") for the body. */
+  const speaksForOthers = (m: Mention, o: Office): boolean =>
+    o.speaksFor !== 'none' ||
+    (o.kind === 'expert' && m.affiliations.some(c => isPublic(c) && !/^[A-Z]{3}$/.test(c)));
 
   const describe = (entity: Entity, m: Mention, o: Office, confidence: number): Referent => {
     entity.officeKind = o.kind;
@@ -327,51 +359,99 @@ export const cluster = (
   const groupOf = (m: Mention, o: Office): Referent => {
     const name = phraseText(words, headStart(m), m.past);
     const unnamed = m.count && m.count > 1 ? m.count : 0;
-    if (m.determiner === 'definite' && !m.others) {
-      const back = membersBefore(m, o, lower[m.first] === 'both' ? 2 : m.count);
+    const paired = pairedCount(m);
+    if ((m.determiner === 'definite' || paired) && !m.others && !m.affiliations.length) {
+      const back = (paired ?? m.count) ? membersBefore(m, o, paired ?? m.count!) : lastGroup(o, m.first);
       if (back) return back;
     }
-    const owner = m.possessor ? referentOf(m.possessor).entities[0] : undefined;
-    const { code, other } = belongingOf(m, owner);
-    const codes = [...new Set(m.affiliations.filter(isPublic).map(ownerOf))];
-    const speaks = o.speaksFor !== 'none' && !m.former;
-    if (speaks && codes.length > 1 && o.kind !== 'diplomat')
+    const owners = (m.authors.length ? m.authors : m.possessor ? [m.possessor] : []).flatMap(
+      a => referentOf(a).entities,
+    );
+    const { code, other } = belongingOf(m, owners[0]);
+    const named = owners.length > 1 ? owners.map(e => representedBy(e) ?? '') : m.affiliations;
+    const codes = [...new Set(named.filter(isPublic).map(ownerOf))];
+    const speaks = speaksForOthers(m, o) && !m.former;
+    // "American and Soviet negotiators", "the Foreign Ministers of Kuwait and Oman": each of them, by its own.
+    if (speaks && codes.length > 1 && (owners.length > 1 || jointAdjectives(m)))
       return {
-        entities: codes.map(c => registry.unnamed(name, 'group', c, true)),
+        entities: codes.map(c => described(registry.unnamed(name, 'group', c, true), o)),
         confidence: SURE.group,
         via: null,
         unnamed,
       };
-    const near =
-      /^(official|authority|police|prosecutors|troops)$/.test(o.word) && !other && !code
-        ? focus(m.first)?.code
-        : null;
-    const affiliation = speaks ? (code ?? near ?? null) : null;
-    const entity = registry.unnamed(name, 'group', affiliation, true);
+    const near = speaks && !code && !other ? contextOf(m, o) : null;
+    const plain = near && (o.speaksFor !== 'state' || o.kind === 'minister');
+    const affiliation = speaks ? (code ?? (plain ? near : null)) : null;
+    const entity = described(registry.unnamed(name, 'group', affiliation, true), o);
+    return { entities: [entity], confidence: plain ? SURE.context : SURE.group, via: null, unnamed };
+  };
+
+  const described = (entity: Entity, o: Office): Entity => {
     entity.officeKind ??= o.kind;
     entity.officeWord ??= o.word;
-    return { entities: [entity], confidence: near ? SURE.context : SURE.group, via: null, unnamed };
+    return entity;
+  };
+
+  /** "Dutch and Australian counterparts": two adjectives joined before one noun. */
+  const jointAdjectives = (m: Mention): boolean => {
+    for (let i = m.first; i < m.head; i++) if (/^(and|,|&)$/.test(lower[i])) return true;
+    return false;
+  };
+
+  /** Two for "both ministers", "neither government", "either side". */
+  const pairedCount = (m: Mention): number | null =>
+    /^(both|neither|either)$/.test(lower[m.first]) ? 2 : null;
+
+  /** The group of the same office last spoken of: "the Foreign Ministers of …", then "the Ministers". */
+  const lastGroup = (o: Office, at: number): Referent | undefined => {
+    const last = traces.findLast(
+      t => t.entity.plural && t.entity.officeKind === o.kind && at - t.token < 1500,
+    );
+    if (!last) return undefined;
+    const fellows = traces.filter(t => t.token === last.token && t.entity.plural).map(t => t.entity);
+    return { entities: [...new Set(fellows)], confidence: SURE.nominal, via: last, unnamed: 0 };
   };
 
   const COUNTRIES =
     /^(country|nation|state|side|government|party|power|capital|neighbour|neighbor|ally|member state)$/;
-  /** The last two states or persons of a kind, for "both countries", "the two ministers". */
-  const membersBefore = (m: Mention, o: Office, count: number | null): Referent | undefined => {
-    const wantStates = COUNTRIES.test(o.word);
-    if (!count || count > 6 || count < 2) return undefined;
-    const found: Entity[] = [];
-    let via: Trace | null = null;
-    for (let i = traces.length - 1; i >= 0 && m.first - traces[i].token < 250 && found.length < count; i--) {
-      const { entity } = traces[i];
-      const fits = wantStates
-        ? entity.type === 'state'
-        : entity.type === 'person' && (!o.gender || !entity.gender || entity.gender === o.gender);
-      if (!fits || found.includes(entity)) continue;
-      found.push(entity);
-      via ??= traces[i];
-    }
-    if (found.length < count) return undefined;
-    return { entities: found.reverse(), confidence: SURE.nominal, via, unnamed: 0 };
+  const OF_STATES = new Set([
+    'head',
+    'head-of-government',
+    'minister',
+    'vice-head',
+    'diplomat',
+    'head-of-body',
+    'official',
+  ]);
+  /** The last states or persons of a kind, for "both countries", "the two ministers". */
+  const membersBefore = (m: Mention, o: Office, count: number): Referent | undefined => {
+    if (count > 6 || count < 2) return undefined;
+    const last = (fits: (e: Entity) => boolean) => {
+      const found: Entity[] = [];
+      let via: Trace | null = null;
+      for (
+        let i = traces.length - 1;
+        i >= 0 && m.first - traces[i].token < 400 && found.length < count;
+        i--
+      ) {
+        const { entity } = traces[i];
+        if (!fits(entity) || found.includes(entity)) continue;
+        found.push(entity);
+        via ??= traces[i];
+      }
+      return found.length < count
+        ? undefined
+        : { entities: found.reverse(), confidence: SURE.nominal, via, unnamed: 0 };
+    };
+    if (COUNTRIES.test(o.word)) return last(e => e.type === 'state');
+    const agrees = (e: Entity) => !o.gender || !e.gender || e.gender === o.gender;
+    const holders = last(
+      e => (e.type === 'person' || e.type === 'office') && !e.plural && agrees(e) && e.officeKind === o.kind,
+    );
+    const persons = holders ?? last(e => e.type === 'person' && agrees(e));
+    // "the two presidents" of two states that are named and they are not.
+    const states = OF_STATES.has(o.kind) ? last(e => e.type === 'state') : undefined;
+    return persons ?? (states && { ...states, confidence: 0.6 });
   };
 
   const documentOf = (m: Mention): Referent => {
@@ -422,6 +502,7 @@ export const cluster = (
   const pronoun = (m: Mention): Referent => {
     const word = lower[m.first];
     if (FIRST_PERSON.has(word) || word.startsWith('you')) return NOBODY;
+    if (word === 'both') return bothOf(m);
     if (word === 'who' || word === 'which' || word === 'whose' || word === 'whom') return relative(m);
     const wanted = demandOf(word);
     if (!wanted) return NOBODY;
@@ -435,6 +516,20 @@ export const cluster = (
       best.entity.gender = wanted.gender;
     const entities = best.entity.members.length ? best.entity.members : [best.entity];
     return { entities, confidence, via: best.trace, unnamed: 0 };
+  };
+
+  /** "both" alone: the last two states or persons, whichever were spoken of last. */
+  const bothOf = (m: Mention): Referent => {
+    const kinds = ['state', 'person'].map(type => {
+      const found: Trace[] = [];
+      for (let i = traces.length - 1; i >= 0 && m.first - traces[i].token < 120 && found.length < 2; i--)
+        if (traces[i].entity.type === type && !found.some(t => t.entity === traces[i].entity))
+          found.push(traces[i]);
+      return found;
+    });
+    const [best] = kinds.filter(k => k.length === 2).sort((a, b) => b[1].token - a[1].token);
+    if (!best) return NOBODY;
+    return { entities: [best[1].entity, best[0].entity], confidence: 0.6, via: best[0], unnamed: 0 };
   };
 
   /** "Baird, who said": the noun phrase that ends before the relative clause. */
@@ -523,15 +618,23 @@ export const cluster = (
     });
     lastSeen.set(entity, m.first);
     if (m.kind !== 'document') registry.mention(entity, [m.first, m.past]);
-    const state =
-      entity.type === 'state'
-        ? entity
-        : entity.affiliation && /^[A-Z]{3}$/.test(entity.affiliation) && entity.type === 'body'
-          ? registry.byCode(entity.affiliation)
-          : null;
-    if (state && m.kind !== 'pronoun')
-      states.push({ entity: state, token: m.first, strong: place.subject || place.source });
+    noteState(m, entity, place);
     if (place.source && !m.nested) lastSource = entity;
+  };
+
+  const noteState = (m: Mention, entity: Entity, place: Place) => {
+    const code =
+      entity.type === 'state'
+        ? entity.code
+        : /^[A-Z]{3}$/.test(entity.affiliation ?? '')
+          ? entity.affiliation
+          : null;
+    if (!code || entity.affiliationFrom === 'context' || m.kind === 'pronoun') return;
+    const state = registry.byCode(code);
+    const acts = place.subject || place.source;
+    const weight = m.nested ? 0.6 : entity.type !== 'state' ? (acts ? 2 : 1) : acts ? 2.5 : 1;
+    states.push({ entity: state, token: m.first, weight });
+    totals.set(state, (totals.get(state) ?? 0) + weight);
   };
 
   // A list of several ("Britain, France and Germany") is one antecedent of "they".

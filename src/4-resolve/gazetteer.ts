@@ -45,6 +45,10 @@ const plain = (form: string) => form.normalize('NFD').replace(/[\u0300-\u036f]/g
 const pluralOf = (word: string) =>
   /[^aeiou]y$/.test(word) ? `${word.slice(0, -1)}ies` : /(s|x|ch|sh)$/.test(word) ? `${word}es` : `${word}s`;
 
+/** The code of an intergovernmental organisation is what it is called, where it is an acronym in use. */
+const acronymOf = (body: Body) =>
+  body.type === 'intergovernmental-organisation' && /^[A-Z]{2,5}\d*$/.test(body.code) ? [body.code] : [];
+
 const build = () => {
   const entries = new Map<string, Entry>();
   const add = (written: string, cased: boolean, term: Term) => {
@@ -74,7 +78,7 @@ const build = () => {
       if (!form.startsWith('the ')) addProper(form, { kind: 'people', state });
   }
   for (const body of bodies)
-    for (const form of [body.name, ...list(body.also)])
+    for (const form of new Set([body.name, ...list(body.also), ...acronymOf(body)]))
       addProper(form, body.type === 'place' ? { kind: 'place' } : { kind: 'body', body });
 
   const officeOf = new Map<string, Office>();

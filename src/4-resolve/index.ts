@@ -51,7 +51,7 @@ export const resolve = (parse: Parse, attributions: readonly Attribution[], cont
   const filled = speakers.map(s => fillFromLists(s, words, mentions, clustering));
   for (const s of filled) for (const e of s.entities) e.speaker = true;
 
-  const named = nameActors(words, clustering.registry);
+  const named = nameActors(words, clustering.registry, year);
   const firstPersons = firstPersonSpans(parse, attributions, filled);
   const actors: Actor[] = [];
   for (const [entity, actor] of named)

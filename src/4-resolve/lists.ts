@@ -6,7 +6,7 @@ const set = (words: string) => new Set(words.split(' '));
 
 export const ARTICLES = set('the a an this that these those');
 export const QUANTIFIERS = set(
-  'some all both several many most few various numerous such another each every any certain no other more half dozens scores hundreds thousands countless multiple',
+  'some all both several many most few various numerous such another each every any certain no neither either other more half dozens scores hundreds thousands countless multiple',
 );
 /** Determiners after which a phrase tells of many. */
 export const MANY = set(
@@ -22,7 +22,7 @@ export const FORMER = set('former ex onetime one-time retired deposed ousted dis
 
 export const SUBJECT_PRONOUNS = set('he she they it we i you who which');
 export const PRONOUNS = set(
-  'he him himself she her herself they them themselves it itself we us ourselves i me myself you yourself who whom which mine ours hers theirs',
+  'both he him himself she her herself they them themselves it itself we us ourselves i me myself you yourself who whom which mine ours hers theirs',
 );
 export const POSSESSIVES = set('his her its their our my your whose');
 export const FIRST_PERSON = set('i me my mine myself we us our ours ourselves');
@@ -51,8 +51,7 @@ export const ORGANISATION_WORDS = set(
   alliance coalition trust fund industries airlines airways motors systems technologies partners associates forum conference congress parliament
   assembly senate house mission embassy command corps brigade battalion regiment division guard forces force authority administration
   laboratory laboratories observatory secretariat tribunal panel caucus brigades islands island river street avenue square
-  airport station province county city district region peninsula sea ocean lake mountain mountains valley act treaty agreement accord
-  convention protocol charter resolution declaration war day summit games cup prize award watch international states democrats republicans labour`.replace(
+  airport station province county city district region peninsula sea ocean lake mountain mountains valley war day summit games cup prize award watch international states democrats republicans labour`.replace(
     /\s+/g,
     ' ',
   ),
@@ -83,6 +82,11 @@ export const FUNCTION_WORDS = set(
     /\s+/g,
     ' ',
   ),
+);
+
+/** Behind "a mission", "a report": whose it is comes after "by". */
+export const MADE_BY = set(
+  'issued released published signed made written sponsored submitted adopted set established appointed commissioned ordered prepared compiled led headed chaired mandated convened created drafted',
 );
 
 /** Between the members of a list. */

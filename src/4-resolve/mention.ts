@@ -48,7 +48,7 @@ export type Mention = {
   /** "other" in "seven other nations". */
   readonly others: boolean;
   /** "Tehran" in "Tehran's envoy", "its" in "its foreign minister". */
-  readonly possessor: Mention | null;
+  possessor: Mention | null;
   /** The name of somebody before the head: "Clinton" in "the Clinton campaign", or "Obama" in "the Obama administration". */
   readonly namePremodifier: Range | null;
   /** Those by whom a document is: "Britain", "France" in "a statement by Britain and France". */

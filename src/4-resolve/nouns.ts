@@ -19,6 +19,7 @@ import {
   DOCUMENTS,
   FORMER,
   FUNCTION_WORDS,
+  MADE_BY,
   MANY,
   NAME_SUFFIXES,
   NUMBER_WORDS,
@@ -29,7 +30,7 @@ import {
   QUANTIFIERS,
 } from './lists.ts';
 import type { Mention, MentionKind, Range } from './mention.ts';
-import { ADJ, ADV, AUX, glued, NOUN, NUM, PROPN, VERB, type Words } from './words.ts';
+import { ADJ, ADV, AUX, DET, glued, NOUN, NUM, PROPN, VERB, type Words } from './words.ts';
 
 type Part = {
   readonly kind: 'determiner' | 'number' | 'former' | 'name' | 'term' | 'word';
@@ -39,7 +40,6 @@ type Part = {
 };
 
 const has = (part: Part | undefined, kind: Term['kind']) => part?.terms.some(t => t.kind === kind) ?? false;
-const AFFILIATING = new Set(['of', 'from', 'at', 'with', 'for', 'in']);
 const BY = new Set(['by', 'of', 'from', 'between']);
 /** An opening, a closing bracket and a comma, as taggers write them. */
 const OPENING = new Set(['(', '-lrb-', '[']);
@@ -143,6 +143,10 @@ export const readNouns = (words: Words, year: number | null): Mention[] => {
     return j;
   };
 
+  /** Whether a noun phrase can go on at token i. */
+  const continues = (i: number): boolean =>
+    i < size && (upos[i] === NOUN || upos[i] === PROPN || upos[i] === ADJ || phraseAt(i) !== null);
+
   const partAt = (i: number, before: readonly Part[]): Part | null => {
     const word = lower[i];
     const part = (kind: Part['kind'], past = i + 1, terms: readonly Term[] = []): Part => ({
@@ -165,6 +169,7 @@ export const readNouns = (words: Words, year: number | null): Mention[] => {
         single &&
         !shape[i] &&
         upos[i] === ADJ &&
+        continues(i + 1) &&
         phrase.terms.every(t => t.kind === 'office' || t.kind === 'institution');
       const place = phrase.terms.some(t => t.kind === 'place');
       const title = phrase.terms.every(t => t.kind === 'title');
@@ -172,18 +177,35 @@ export const readNouns = (words: Words, year: number | null): Mention[] => {
         return shape[i] && isNameWord(i) ? part('name', nameRun(i)) : null;
       if (place) return part('name', phrase.past, phrase.terms);
       if (asModifier && word !== 'other') return part('word');
-      if (!asVerb && word !== 'other' && word !== 'state') return part('term', phrase.past, phrase.terms);
-      if (word === 'state' && !asVerb && !shape[i])
+      if (!asVerb && word !== 'other' && !(single && word === 'state' && !shape[i]))
+        return part('term', phrase.past, phrase.terms);
+      if (single && word === 'state' && !asVerb && !shape[i])
         return part(before.some(p => p.kind === 'determiner') ? 'term' : 'word', i + 1, phrase.terms);
     }
     if (ARTICLES.has(word) || QUANTIFIERS.has(word)) {
+      // "that both countries agree": a conjunction.
+      if (/^th(at|is|[eo]se)$/.test(word) && upos[i] !== DET) return null;
       if (before.some(p => p.kind !== 'determiner' && p.kind !== 'number'))
         return word === 'other' ? part('determiner') : null;
       return part('determiner');
     }
     if (FORMER.has(word)) return part('former');
     if (upos[i] === NUM || NUMBER_WORDS.includes(word)) return part('number');
-    if (isNameWord(i)) return part('name', organisationRun(i, nameRun(i)));
+    if (isNameWord(i)) {
+      const run = organisationRun(i, nameRun(i));
+      const joint = lower[run] === 'and' && isNameWord(run + 1) ? phraseAt(run + 2) : null;
+      // "the Foreign and Expatriates Ministry"
+      const ministry = joint?.terms.find(
+        t => t.kind === 'institution' && /^(ministry|department)$/.test(t.institution.slug),
+      );
+      if (ministry?.kind === 'institution') {
+        const name = `${word} ${ministry.institution.name}`;
+        return part('term', joint!.past, [
+          { kind: 'institution', institution: { slug: name, name, anaphor: false } },
+        ]);
+      }
+      return part('name', run);
+    }
     if (upos[i] === NOUN || upos[i] === PROPN || upos[i] === ADJ)
       return CALENDAR.has(word) && shape[i] ? null : part('word');
     if (last && glued(words, i) && word === '-' && i + 1 < size && glued(words, i + 1)) return part('word');
@@ -340,6 +362,13 @@ export const readNouns = (words: Words, year: number | null): Mention[] => {
           namePremodifier: null,
           affiliations: [state.state.code, ...affiliations],
         };
+      // "local Serbs", "two Russians", "many Egyptians": people, not their state.
+      const folk =
+        state?.state &&
+        has(last, 'people') &&
+        !has(last, 'state') &&
+        (before || many || determiner === 'indefinite');
+      if (folk) return { ...base, kind: 'other', plural: true };
       if (state && (state.name || state.metonym || has(last, 'people') || determiner === 'definite'))
         return { ...base, ...state, first, determiner, affiliations, possessor };
       if (state?.state) {
@@ -375,6 +404,8 @@ export const readNouns = (words: Words, year: number | null): Mention[] => {
     const last = core[core.length - 1];
     const before = core[core.length - 2];
     const name: Range = [last.first, last.past];
+    if (DOCUMENTS.has(lower[last.first]) && !has(before, 'title'))
+      return { ...base, kind: 'document', name, head: last.first };
     if (last.terms.length) return { ...base, kind: 'organisation', name };
     const office = officeOf(before);
     const title = before?.terms.find(t => t.kind === 'title');
@@ -415,6 +446,22 @@ export const readNouns = (words: Words, year: number | null): Mention[] => {
     return { ...base, kind: 'person', name, gender };
   };
 
+  /** "WHO", where not all is in capitals. */
+  const isAcronym = (i: number) => shape[i] === 2 && !shouted[i] && phraseAt(i) !== null;
+
+  /** The adjective behind ", " or "and" that shares its noun with the one before, or null. */
+  const secondAdjective = (i: number): Part | null => {
+    if (!/^(and|,|&)$/.test(lower[i] ?? '')) return null;
+    const next = partAt(lower[i + 1] === 'and' ? i + 2 : i + 1, []);
+    if (next?.kind !== 'term' || !has(next, 'adjective')) return null;
+    let past = next.past;
+    const more = secondAdjective(past);
+    if (more) past = more.past;
+    const head = partAt(past, [next]);
+    const noun = head && (head.kind === 'word' || has(head, 'office') || has(head, 'institution'));
+    return noun ? next : null;
+  };
+
   /** Reads the phrase that begins at token i, or null. */
   const readPhrase = (i: number, depth: number): Mention | null => {
     const start = i;
@@ -425,7 +472,9 @@ export const readNouns = (words: Words, year: number | null): Mention[] => {
       possessor = { ...bare('pronoun', i, i + 1, i), nested: true };
       out.push(possessor);
       i++;
-    } else if (PRONOUNS.has(lower[i]) || POSSESSIVES.has(lower[i])) {
+    } else if (lower[i] === 'both' && nextIsNoun(i + 1)) {
+      // "both countries": a determiner.
+    } else if ((PRONOUNS.has(lower[i]) || POSSESSIVES.has(lower[i])) && !isAcronym(i)) {
       return bare('pronoun', i, i + 1, i);
     }
     let parts: Part[] = [];
@@ -456,6 +505,31 @@ export const readNouns = (words: Words, year: number | null): Mention[] => {
         break;
       parts.push(part);
       i = part.past;
+      // "American and Soviet negotiators": adjectives of two states before one noun.
+      const joint = has(part, 'adjective') || has(part, 'state') ? secondAdjective(i) : null;
+      if (joint) {
+        parts.push(joint);
+        i = joint.past;
+      }
+    }
+    const partitive =
+      lower[i] === 'of' &&
+      parts.length > 0 &&
+      parts.every(p => p.kind === 'determiner' || p.kind === 'number');
+    if (partitive && depth < 3) {
+      // "two of her colleagues": some of those.
+      const whole = readPhrase(i + 1, depth + 1);
+      if (!whole) return null;
+      const word = lower[parts[parts.length - 1].first];
+      const count = NUMBER_WORDS.indexOf(word) > 0 ? NUMBER_WORDS.indexOf(word) : null;
+      return {
+        ...whole,
+        first: start,
+        count,
+        determiner: 'indefinite',
+        nested: depth > 0,
+        plural: count !== 1,
+      };
     }
     const mention = parts.length ? mentionOf(parts, possessor) : null;
     if (!mention) {
@@ -469,6 +543,56 @@ export const readNouns = (words: Words, year: number | null): Mention[] => {
     return mention;
   };
 
+  /** The preposition behind a phrase that leads to its complement: "by" of "issued by", "between" of a treaty; null when none does. */
+  const prepositionAt = (mention: Mention, at: number): { word: string; past: number } | null => {
+    const { kind } = mention;
+    if (at + 1 >= size || sentenceOf[at] !== sentenceOf[mention.head]) return null;
+    const word = lower[at];
+    for (let k = at; k < at + 2; k++)
+      if (MADE_BY.has(word) && lower[k + 1] === 'by') return { word: 'by', past: k + 2 };
+    if (kind === 'document') {
+      if (BY.has(word)) return { word, past: at + 1 };
+      if (!/^(on|for|concerning|regarding|about)$/.test(word)) return null;
+      // "the Treaty on Friendship and Cooperation between A and B"
+      for (
+        let k = at + 1;
+        k < size && k < at + 14 && sentenceOf[k] === sentenceOf[at] && upos[k] !== VERB;
+        k++
+      )
+        if (lower[k] === 'between') return { word: 'between', past: k + 1 };
+      return null;
+    }
+    const allowed = kind === 'institution' ? /^(of|in|to)$/ : /^(of|for|to|at|in|from|with|on|against)$/;
+    return allowed.test(word) ? { word, past: at + 1 } : null;
+  };
+
+  /** Whether a complement tells to whom the holder of an office belongs, and not where he serves or what he deals with. */
+  const belongs = (mention: Mention, preposition: string, complement: Mention): boolean => {
+    if (mention.possessor) return false;
+    const kind = mention.office?.kind;
+    switch (preposition) {
+      case 'by':
+      case 'of':
+      case 'from':
+      case 'at':
+      case 'with':
+        return true;
+      case 'for':
+        return kind !== 'diplomat' && kind !== 'minister';
+      case 'to':
+        return kind === 'official' || kind === 'spokesperson';
+      case 'in':
+        if (complement.kind !== 'state' || mention.affiliations.length || kind === 'diplomat') return false;
+        return mention.institution
+          ? !/^(organisation|agency|court|mission|committee|office|bureau|embassy)$/.test(
+              mention.institution.slug,
+            )
+          : true;
+      default:
+        return false;
+    }
+  };
+
   const readComplement = (mention: Mention, depth: number) => {
     const { office, kind, institution } = mention;
     const takes =
@@ -477,26 +601,10 @@ export const readNouns = (words: Words, year: number | null): Mention[] => {
       kind === 'document' ||
       (kind === 'other' && mention.plural);
     const at = mention.past;
-    if (!takes || mention.name || depth > 2 || at + 1 >= size || sentenceOf[at] !== sentenceOf[mention.head])
-      return;
-    let preposition = lower[at];
-    let from = at + 1;
-    if (
-      kind === 'document' &&
-      /^(issued|released|published|signed|made|written|sponsored|submitted|adopted)$/.test(preposition) &&
-      lower[at + 1] === 'by'
-    ) {
-      preposition = 'by';
-      from = at + 2;
-    }
-    if (
-      kind === 'document'
-        ? !BY.has(preposition)
-        : !/^(of|for|to|at|in|from|with|on|against)$/.test(preposition)
-    )
-      return;
-    if (kind === 'institution' && !/^(of|in|to)$/.test(preposition)) return;
-    const complement = readPhrase(from, depth + 1);
+    if (!takes || (mention.name && kind !== 'document') || depth > 2) return;
+    const preposition = prepositionAt(mention, at);
+    if (!preposition) return;
+    const complement = readPhrase(preposition.past, depth + 1);
     if (!complement) return;
     out.push(complement);
     mention.past = complement.past;
@@ -505,13 +613,14 @@ export const readNouns = (words: Words, year: number | null): Mention[] => {
       mention.past = mention.authors[mention.authors.length - 1].past;
       return;
     }
-    const receives = office?.kind === 'diplomat' || office?.kind === 'minister';
-    const belongs =
-      AFFILIATING.has(preposition) && !(receives && (preposition === 'for' || preposition === 'in'));
-    const place = complement.kind === 'state';
-    if (belongs && !mention.possessor && (preposition !== 'in' || (place && !mention.affiliations.length)))
-      Object.assign(mention, { possessor: complement });
-    if (institution && preposition === 'to') return;
+    const { word } = preposition;
+    // "Foreign Ministers of Kuwait and Oman": of each of them.
+    if (office && mention.plural && complement.state && word === 'of') {
+      mention.authors.push(complement, ...readList(complement.past, depth));
+      mention.past = mention.authors[mention.authors.length - 1].past;
+    }
+    if (belongs(mention, word, complement)) mention.possessor = complement;
+    if (institution && word === 'to') return;
     if (mention.role) mention.role = [mention.role[0], complement.past];
     // "Deputy Ambassador to the U.N. Robert Wood": the name behind the complement is the holder's.
     const next = complement.past;
@@ -572,35 +681,58 @@ export const readNouns = (words: Words, year: number | null): Mention[] => {
     const aged = upos[at + 1] === NUM && lower[at + 2] === ',' ? at + 3 : at + 1;
     const kept = out.length;
     if (mention.kind === 'person') {
-      const role = readPhrase(aged, 1);
-      const fits =
-        role?.kind === 'office' &&
-        !role.name &&
-        !role.plural &&
-        !(mention.office && role.determiner === 'none');
-      if (fits) {
-        const { office, affiliations, possessor, former, past } = role;
-        Object.assign(mention, {
-          office: mention.office?.speaksFor === 'state' ? mention.office : office,
-          role: mention.role ?? [role.determiner === 'none' ? role.first : roleStart(role), past],
-          affiliations: [...mention.affiliations, ...affiliations],
-          possessor: mention.possessor ?? possessor,
-          former: mention.former || former,
-          gender: mention.gender || role.gender,
-          past,
-        });
-      } else out.length = kept;
-    } else if (mention.kind === 'office' && !mention.plural && mention.determiner !== 'indefinite') {
-      const part = partAt(at + 1, []);
-      const titled = part && has(part, 'title') ? partAt(part.past, [part]) : null;
-      const named = titled ?? part;
-      const personal =
-        named?.kind === 'name' && !named.terms.length && !isOrganisationName(named.first, named.past);
-      if (personal && (titled || named.past - named.first > 1)) {
-        adoptName(mention, named.first, named.past, titled ? part : null);
-        mention.past = named.past;
-      }
+      // "Mr. Rao, for India,"
+      const represented = lower[aged] === 'for' ? readPhrase(aged + 1, 1) : null;
+      const role = represented ? null : readPhrase(aged, 1);
+      if (represented?.state && lower[represented.past] === ',') {
+        mention.represents = represented.state.code;
+        out.push(represented);
+        mention.past = represented.past;
+      } else if (role && isRole(role, mention)) takeApposition(mention, role);
+      else out.length = kept;
+      return;
     }
+    const single =
+      !mention.plural &&
+      (mention.kind === 'office' || mention.determiner === 'indefinite' || mention.count === 1);
+    if (!single || mention.kind === 'state' || mention.kind === 'body') return;
+    const named = readPhrase(at + 1, 1);
+    const closes =
+      named && (named.past >= size || /^[,:;—–)"”.-]/.test(lower[named.past]) || upos[named.past] === VERB);
+    const titled =
+      named?.kind === 'person' &&
+      (named.office !== null || named.gender !== '' || named.name![1] - named.name![0] > 1);
+    if (named?.kind === 'person' && closes && (titled || mention.determiner === 'definite')) {
+      const { name, gender, head, past, office } = named;
+      Object.assign(mention, {
+        kind: 'person',
+        name,
+        head,
+        past,
+        gender: gender || mention.gender,
+        office: mention.office ?? office,
+      });
+    } else out.length = kept;
+  };
+
+  /** Whether an apposition names an office of the person before it. */
+  const isRole = (role: Mention, mention: Mention): boolean =>
+    role.kind === 'office' &&
+    !role.name &&
+    !role.plural &&
+    !(mention.office && role.determiner === 'none' && !role.affiliations.length && !role.possessor);
+
+  const takeApposition = (mention: Mention, role: Mention) => {
+    const { office, affiliations, possessor, former, past } = role;
+    Object.assign(mention, {
+      office: mention.office?.speaksFor === 'state' ? mention.office : office,
+      role: mention.role ?? [role.determiner === 'none' ? role.first : roleStart(role), past],
+      affiliations: [...mention.affiliations, ...affiliations],
+      possessor: mention.possessor ?? possessor,
+      former: mention.former || former,
+      gender: mention.gender || role.gender,
+      past,
+    });
   };
 
   /** Where the words of a role begin, behind article and number. */

@@ -72,7 +72,12 @@ const joined = (words: Words, mentions: readonly Mention[]): Mention[] => {
     }
     members.push(m);
   }
-  return members;
+  if (members.length !== 2) return members;
+  // "The inhabitants, the Crimean Tatars": two joined by a comma alone are one.
+  const between = words.lower.slice(members[0].past, members[1].first);
+  if (!between.every(w => w === ',')) return members;
+  const proper = (m: Mention) => (m.kind === 'person' ? 3 : m.state || m.body ? 2 : m.name ? 1 : 0);
+  return proper(members[1]) > proper(members[0]) ? [members[1]] : [members[0]];
 };
 
 /** Who speaks in each attribution, before first persons are filled in. */

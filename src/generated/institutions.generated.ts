@@ -7,7 +7,7 @@ export type Institutions = {
 };
 
 const rows: readonly (readonly string[])[] = [
-  ["state","government|administration|regime|leadership|authorities|central government|federal government|interim government|transitional government|provisional government|caretaker government|unity government|nation|country|republic|kingdom|island nation|state|sheikhdom|emirate|communist state|side|government in exile|ruling junta|junta|ruling council|officialdom|presidential administration","yes"],
+  ["state","government|sultanate|principality|grand duchy|commonwealth|caliphate|administration|regime|leadership|authorities|central government|federal government|interim government|transitional government|provisional government|caretaker government|unity government|nation|country|republic|kingdom|island nation|state|sheikhdom|emirate|communist state|side|government in exile|ruling junta|junta|ruling council|officialdom|presidential administration","yes"],
   ["foreign-ministry","foreign ministry|ministry of foreign affairs|ministry for foreign affairs|foreign affairs ministry|foreign office|external affairs ministry|department of foreign affairs|foreign affairs department|department of external affairs",""],
   ["defence-ministry","defence ministry|defense ministry|ministry of defence|ministry of defense|ministry of national defence|ministry of national defense|war ministry|war office|defence department|national defence department",""],
   ["interior-ministry","interior ministry|ministry of the interior|ministry of interior|home ministry|home affairs ministry|ministry of internal affairs|internal affairs ministry",""],
@@ -39,7 +39,7 @@ const rows: readonly (readonly string[])[] = [
   ["air-force","air force","yes"],
   ["coast-guard","coast guard|coastguard","yes"],
   ["police","police force|national police",""],
-  ["intelligence-service","intelligence service|intelligence agency|spy agency|secret service|secret police|security service|intelligence services|intelligence community|intelligence agencies","yes"],
+  ["intelligence-service","intelligence|military intelligence|intelligence service|intelligence agency|spy agency|secret service|secret police|security service|intelligence services|intelligence community|intelligence agencies","yes"],
   ["supreme-court","supreme court|high court|constitutional court|supreme people's court",""],
   ["court","court|tribunal","yes"],
   ["central-bank","central bank|national bank|reserve bank","yes"],
@@ -52,7 +52,7 @@ const rows: readonly (readonly string[])[] = [
   ["committee","committee|central committee|sanctions committee|politburo","yes"],
   ["office","office","yes"],
   ["bureau","bureau","yes"],
-  ["organisation","organisation|organization|union|alliance|bloc|body|world body|watchdog|institution|association|league|federation|confederation|society|foundation|institute|group|party|movement|charity|company|firm|newspaper|network|campaign|think tank|university|college|hospital|church|coalition|team","yes"],
+  ["organisation","service|board|authority|inspectorate|panel|inquiry|investigation team|ombudsman's office|organisation|organization|union|alliance|bloc|body|world body|watchdog|institution|association|league|federation|confederation|society|foundation|institute|group|party|movement|charity|company|firm|newspaper|network|campaign|think tank|university|college|hospital|church|coalition|team","yes"],
   ["state-media","state media|state television|state radio|state-run media|state news agency|official news agency|state-run news agency|state broadcaster|state tv|official media|state-controlled media",""],
 ];
 
