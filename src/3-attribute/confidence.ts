@@ -1,9 +1,9 @@
-import type { View } from './view.ts';
+import { CLASS, type View } from './view.ts';
 import type { CueCandidate } from './cues.ts';
 import type { Roles } from './roles.ts';
 
 /** How many numbers `evidence` gives. */
-export const EVIDENCE_SIZE = 8;
+export const EVIDENCE_SIZE = 10;
 
 const logit = (p: number): number => Math.log((p + 1e-4) / (1 - p + 1e-4));
 
@@ -13,7 +13,9 @@ export const evidence = (v: View, cue: CueCandidate, roles: Roles): number[] => 
   return [
     1,
     logit(cue.probability),
-    Math.log(roles.probability + 1e-4),
+    Math.log(roles.probability / (1 - roles.nothing + 1e-6) + 1e-3),
+    logit(roles.nothing),
+    v.kind[cue.first] === CLASS.verb ? 1 : 0,
     roles.source.length ? 1 : 0,
     v.quote[cue.first] & 1,
     roles.content.length > 1 ? 1 : 0,

@@ -13,7 +13,7 @@ export class CueFinder {
   private labels = new Uint8Array(64);
   private readonly eagerness: number;
 
-  /** `eagerness` is taken off the score of "no cue": the roles, looked at later, decide about doubtful ones. */
+  /** `eagerness` is added to the score of a cue's beginning: the roles, looked at later, decide about doubtful ones. */
   constructor(crf: Crf, eagerness: number) {
     this.eagerness = eagerness;
     this.lattice = new Lattice(crf);
@@ -29,12 +29,12 @@ export class CueFinder {
     if (this.labels.length < length) this.labels = new Uint8Array(length * 2);
     lattice.score(features);
     const L = lattice.labels;
-    for (let t = 0; t < length; t++) lattice.emission[t * L + CUE.out] -= this.eagerness;
+    for (let t = 0; t < length; t++) lattice.emission[t * L + CUE.begin] += this.eagerness;
     lattice.viterbi(this.labels);
     let any = false;
     for (let t = 0; t < length && !any; t++) any = this.labels[t] !== CUE.out;
     if (!any) return;
-    for (let t = 0; t < length; t++) lattice.emission[t * L + CUE.out] += this.eagerness;
+    for (let t = 0; t < length; t++) lattice.emission[t * L + CUE.begin] -= this.eagerness;
     const z = lattice.forwardBackward();
     for (let t = 0; t < length; t++) {
       if (this.labels[t] !== CUE.begin) continue;

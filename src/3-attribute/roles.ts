@@ -11,6 +11,8 @@ export type Roles = {
   readonly content: readonly Run[];
   /** The tagger's probability of this reading, among all readings of the window. */
   readonly probability: number;
+  /** Its probability that there is neither source nor content: that the cue is none. */
+  readonly nothing: number;
 };
 
 /** Finds source and content of a cue. */
@@ -33,13 +35,29 @@ export class RoleFinder {
     const length = window.past - window.first;
     if (this.labels.length < length) this.labels = new Uint8Array(length * 2);
     lattice.score(features);
-    const score = lattice.viterbi(this.labels);
     const z = lattice.forwardBackward();
+    const empty = Math.exp(lattice.pathScore(this.labels.fill(ROLE.out, 0, length)) - z);
+    this.best(length);
     return {
       source: runs(this.labels, length, ROLE.beginSource, window.first),
       content: runs(this.labels, length, ROLE.beginContent, window.first),
-      probability: Math.exp(score - z),
+      probability: Math.exp(lattice.pathScore(this.labels) - z),
+      nothing: empty,
     };
+  }
+
+  /** The best reading that has a content: where the best of all has none, a growing bonus on beginning one brings it out. */
+  private best(length: number): void {
+    const { lattice, labels } = this;
+    let bonus = 0;
+    for (let round = 0; round < 5; round++) {
+      lattice.viterbi(labels);
+      if (labels.subarray(0, length).includes(ROLE.beginContent)) break;
+      const more = 2 << round;
+      for (let t = 0; t < length; t++) lattice.emission[t * lattice.labels + ROLE.beginContent] += more;
+      bonus += more;
+    }
+    if (bonus) for (let t = 0; t < length; t++) lattice.emission[t * lattice.labels + ROLE.beginContent] -= bonus;
   }
 }
 

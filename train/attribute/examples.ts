@@ -53,6 +53,8 @@ export const cueExamples = ({ view, gold }: TrainingDocument, open = false): Exa
     counts.fill(1, cue.first, cue.past);
   }
   return view.parse.sentences.map(([first, past]) => {
+    // A cue that runs over a sentence's end begins anew: nothing else is a labelling.
+    if (labels[first] === CUE.inside) labels[first] = CUE.begin;
     buffer.reset();
     cueFeatures(view, first, past, buffer);
     return {
