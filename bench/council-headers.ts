@@ -47,14 +47,17 @@ for (const { id, text } of entries) {
   const brackets = [...line.matchAll(/\(([^()]*)\)/g)].map(m => m[1]);
   const language = brackets.map(b => /^spoke\b.*\bin (\w+)$/.exec(b)?.[1]).find(Boolean);
   const place = brackets.find(b => !/^spoke/.test(b));
-  const name = line.slice(0, (line.indexOf('(') < 0 ? line.length - 1 : line.indexOf('('))).trim();
+  const name = line.slice(0, line.indexOf('(') < 0 ? line.length - 1 : line.indexOf('(')).trim();
   const [speech, ...more] = readRecord(text).speeches;
   const faults = [
     !speech && 'no header found',
     speech && speech.header[0] !== 0 && 'header does not begin the text',
     speech && speech.header[1] !== colon + 1 && 'header does not end at the colon',
     speech && speech.speaker.text !== name && `name "${speech.speaker.text}", not "${name}"`,
-    speech && place && speech.state !== codeOf(place) && `state ${speech.state}, not ${codeOf(place)} (${place})`,
+    speech &&
+      place &&
+      speech.state !== codeOf(place) &&
+      `state ${speech.state}, not ${codeOf(place)} (${place})`,
     speech && !place && speech.affiliation && `affiliation ${speech.affiliation.text}`,
     speech && speech.language?.name !== language && `language ${speech.language?.name}, not ${language}`,
     more.length && `${more.length} more headers: ${more.map(m => text.slice(...m.header)).join(' | ')}`,
@@ -93,14 +96,19 @@ for (const [how, glue] of [
       if (read.has(at)) found++;
       else {
         if (audited.has(at)) listed++;
-        lost.push(`${id}${audited.has(at) ? ' (in the audit)' : ''}: ${JSON.stringify(text.slice(Math.max(0, at - 60), at + 60))}`);
+        lost.push(
+          `${id}${audited.has(at) ? ' (in the audit)' : ''}: ${JSON.stringify(text.slice(Math.max(0, at - 60), at + 60))}`,
+        );
       }
     }
     for (const at of read)
-      if (!starts.has(at)) invented.push(`${meeting} ${at}: ${JSON.stringify(text.slice(Math.max(0, at - 60), at + 60))}`);
+      if (!starts.has(at))
+        invented.push(`${meeting} ${at}: ${JSON.stringify(text.slice(Math.max(0, at - 60), at + 60))}`);
   }
   console.log(
     `meetings joined by ${how}: ${found} of ${entries.length} found (${percent(found, entries.length)}), ${listed} of the others in the audit, ${invented.length} invented`,
   );
-  if (values.show) for (const line of [...lost.map(l => `  lost ${l}`), ...invented.map(l => `  invented ${l}`)]) console.log(line);
+  if (values.show)
+    for (const line of [...lost.map(l => `  lost ${l}`), ...invented.map(l => `  invented ${l}`)])
+      console.log(line);
 }

@@ -1,19 +1,21 @@
-import type { Line } from './furniture.ts';
 import type { Piece } from './flow.ts';
+import type { Line } from './furniture.ts';
 
 /** Lines of a page that stand together, without a blank line or furniture between. */
 type Block = readonly Piece[];
 
 const FINISHED = /[.?!:;\u2026\ufffd]["'”’»)\]\ufffd]*$|[)\]]$/;
 /** Words after which a sentence goes on, whatever follows. */
-const GOES_ON = /\b(?:a|an|and|as|at|by|for|from|has|have|in|is|its|not|of|on|or|our|that|the|their|this|to|was|we|which|with)$/i;
-const HEADER = /^(?:The (?:Acting |Temporary )?(?:President|Secretary-General)|(?:Mr|Mrs|Ms|Miss|Sir|Dame|Lord|Dr)\b\.?\s)[^:]{0,160}:/su;
+const GOES_ON =
+  /\b(?:a|an|and|as|at|by|for|from|has|have|in|is|its|not|of|on|or|our|that|the|their|this|to|was|we|which|with)$/i;
+const HEADER =
+  /^(?:The (?:Acting |Temporary )?(?:President|Secretary-General)|(?:Mr|Mrs|Ms|Miss|Sir|Dame|Lord|Dr)\b\.?\s)[^:]{0,160}:/su;
 
 const firstWord = (text: string): string => /^\S+/.exec(text)?.[0].replace(/[.,;:]+$/, '') ?? '';
 const lastWord = (text: string): string => /\S+$/.exec(text)?.[0] ?? '';
 
 /** How well `next` reads after `before`: above 0 it continues the sentence, below 0 it does not fit. */
-const fit = (before: string, next: string, text: string): number => {
+const readsOn = (before: string, next: string, text: string): number => {
   const finished = FINISHED.test(before);
   if (HEADER.test(next)) return finished ? 0 : -2;
   if (finished) return /^\p{Ll}/u.test(next) ? -2 : 0;
@@ -89,7 +91,10 @@ export const inReadingOrder = (lines: readonly Line[], input: string): Piece[] =
   const width = widths[Math.floor(widths.length * 0.6)] ?? 0;
   const result: Piece[] = [];
   // Words on both sides of a blank line do not stand together.
-  const flat = input.replace(/[^\S\n]+/g, ' ').replace(/\n ?\n[\n ]*/g, ' \u00b6 ').replace(/\n/g, ' ');
+  const flat = input
+    .replace(/[^\S\n]+/g, ' ')
+    .replace(/\n ?\n[\n ]*/g, ' \u00b6 ')
+    .replace(/\n/g, ' ');
   pages.forEach((page, number) => {
     let blocks = blocksOf(page);
     // The first page is the cover: its blocks are read as such.
@@ -100,9 +105,10 @@ export const inReadingOrder = (lines: readonly Line[], input: string): Piece[] =
       const opening = (block: Block) => block.slice(0, 3).map(textOf).join(' ');
       const judge = (order: readonly number[]): number => {
         const sequence = order.map(i => blocks[i]);
-        const joins = sequence.slice(1).map((b, i) => fit(textOf(sequence[i].at(-1)), opening(b), flat));
-        if (number > 1 && result.length) joins.push(fit(textOf(result.at(-1)), opening(sequence[0]), flat));
-        if (following) joins.push(fit(textOf(sequence.at(-1)?.at(-1)), opening(following), flat));
+        const joins = sequence.slice(1).map((b, i) => readsOn(textOf(sequence[i].at(-1)), opening(b), flat));
+        if (number > 1 && result.length)
+          joins.push(readsOn(textOf(result.at(-1)), opening(sequence[0]), flat));
+        if (following) joins.push(readsOn(textOf(sequence.at(-1)?.at(-1)), opening(following), flat));
         return joins.reduce((a, b) => a + b, 0);
       };
       const candidates = orders(blocks.length).map(order => ({ order, score: judge(order) }));

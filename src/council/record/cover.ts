@@ -5,7 +5,20 @@ import type { Range } from './header.ts';
 import { TITLE } from './titles.ts';
 import type { Finding, MeetingRecord, Present, Quoted } from './types.ts';
 
-const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
 const DATE = new RegExp(
   `(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\\s+)?(\\d{1,2})\\s+(${MONTHS.join('|')}),?\\s+(\\d{4})(?:,?\\s+(?:at\\s+)?(\\d{1,2})(?:[.:](\\d{2}))?\\s*(a\\.?m\\.?|p\\.?m\\.?|noon))?`,
   'i',
@@ -24,7 +37,10 @@ export const clock = (text: string): string | null => {
   return `${String(hour).padStart(2, '0')}:${match[2] ?? '00'}`;
 };
 
-type Cover = Pick<MeetingRecord, 'symbol' | 'number' | 'date' | 'dateSpan' | 'place' | 'president' | 'present' | 'agenda'> & {
+type Cover = Pick<
+  MeetingRecord,
+  'symbol' | 'number' | 'date' | 'dateSpan' | 'place' | 'president' | 'present' | 'agenda'
+> & {
   readonly time: string | null;
   readonly findings: readonly Finding[];
 };
@@ -37,7 +53,10 @@ const cells = (text: string, [from, to]: Range): Entry[] => {
   const part = /(?:(?!\s\.\s?\.|\.\s?\.\s?\.|\u2026|\n|[^\S\n]{3,}|\t).)+/gsu;
   for (const match of text.slice(from, to).matchAll(part)) {
     const [s, e] = trimmed(text, from + match.index, from + match.index + match[0].length);
-    const clean = text.slice(s, e).replace(LEADERS, '').replace(/\s*\.$/, '');
+    const clean = text
+      .slice(s, e)
+      .replace(LEADERS, '')
+      .replace(/\s*\.$/, '');
     if (/\p{L}/u.test(clean)) list.push({ text: clean, range: [s, s + clean.length] });
   }
   return list;
@@ -52,7 +71,13 @@ const joined = (entries: readonly Entry[], text: string): Entry[] => {
       text: text.slice(last.range[0], entry.range[1]).replace(/\s+/g, ' '),
       range: [last.range[0], entry.range[1]],
     };
-    if (both && !NAMED.test(entry.text) && !NAMED.test(last.text) && !findState(last.text) && findState(both.text))
+    if (
+      both &&
+      !NAMED.test(entry.text) &&
+      !NAMED.test(last.text) &&
+      !findState(last.text) &&
+      findState(both.text)
+    )
       list[list.length - 1] = both;
     else list.push(entry);
   }
@@ -65,18 +90,31 @@ const after = (text: string, pattern: RegExp, to: number): number => {
 };
 
 /** Reads the cover of a record: number, date, place, president, members and agenda. What is not there is null or empty. */
-export const readCover = (flow: Flow, input: string, [from, to]: Range, furniture: readonly Span[]): Cover => {
+export const readCover = (
+  flow: Flow,
+  input: string,
+  [from, to]: Range,
+  furniture: readonly Span[],
+): Cover => {
   const { text } = flow;
-  const quote = ([s, e]: Range): Quoted => ({ text: text.slice(s, e).replace(/\s+/g, ' '), span: toSpan(flow, input, s, e) });
+  const quote = ([s, e]: Range): Quoted => ({
+    text: text.slice(s, e).replace(/\s+/g, ' '),
+    span: toSpan(flow, input, s, e),
+  });
   const findings: Finding[] = [];
   const cover = text.slice(from, to);
 
   const symbolSpan = furniture.find(([s, e]) => /^S\/\s?PV/.test(input.slice(s, e)));
   const inCover = /S\/\s?PV\.\s?(\d+)/.exec(cover);
-  const furnished = symbolSpan ? /S\/\s?PV\.\s?(\d+)(?:\s?\(Resumption\s?\d*\))?/.exec(input.slice(...symbolSpan)) : null;
+  const furnished = symbolSpan
+    ? /S\/\s?PV\.\s?(\d+)(?:\s?\(Resumption\s?\d*\))?/.exec(input.slice(...symbolSpan))
+    : null;
   const symbol: Quoted | null =
     symbolSpan && furnished
-      ? { text: furnished[0].replace(/\.\s+/, '.'), span: [symbolSpan[0] + furnished.index, symbolSpan[0] + furnished.index + furnished[0].length] }
+      ? {
+          text: furnished[0].replace(/\.\s+/, '.'),
+          span: [symbolSpan[0] + furnished.index, symbolSpan[0] + furnished.index + furnished[0].length],
+        }
       : inCover
         ? quote([from + inCover.index, from + inCover.index + inCover[0].length])
         : null;
@@ -94,15 +132,22 @@ export const readCover = (flow: Flow, input: string, [from, to]: Range, furnitur
   const membersAt = after(text, /(?:^|\n)\s*Members\s*:/, to);
   // Where the next part begins: before its label, which is part of the match.
   const limit = (start: number, ...ends: number[]) =>
-    Math.min(to, ...ends.filter(e => e > start).map(e => text.lastIndexOf('\n', text.slice(0, e).trimEnd().length - 1)));
+    Math.min(
+      to,
+      ...ends.filter(e => e > start).map(e => text.lastIndexOf('\n', text.slice(0, e).trimEnd().length - 1)),
+    );
 
-  const presides: { representative: Entry | null; state: Entry | null } = { representative: null, state: null };
+  const presides: { representative: Entry | null; state: Entry | null } = {
+    representative: null,
+    state: null,
+  };
   if (presidentAt >= 0) {
     const line = cells(text, [presidentAt, limit(presidentAt, membersAt, agendaAt)]);
     for (const { text: cell, range } of line) {
       const bracket = /\(([^()]+(?:\([^()]*\))?)\)?/.exec(cell);
       const name = bracket ? cell.slice(0, bracket.index).trim() : cell;
-      if (name && NAMED.test(name)) presides.representative ??= { text: name, range: [range[0], range[0] + name.length] };
+      if (name && NAMED.test(name))
+        presides.representative ??= { text: name, range: [range[0], range[0] + name.length] };
       if (bracket) {
         const s = range[0] + bracket.index + 1;
         presides.state ??= { text: bracket[1], range: [s, s + bracket[1].length] };
@@ -118,7 +163,9 @@ export const readCover = (flow: Flow, input: string, [from, to]: Range, furnitur
 
   const present: Present[] = [];
   if (membersAt >= 0) {
-    const entries = joined(cells(text, [membersAt, limit(membersAt, agendaAt)]), text).filter(e => !/^Members\b/.test(e.text));
+    const entries = joined(cells(text, [membersAt, limit(membersAt, agendaAt)]), text).filter(
+      e => !/^Members\b/.test(e.text),
+    );
     const places = entries.filter(e => !NAMED.test(e.text));
     const people = entries.filter(e => NAMED.test(e.text));
     // The two columns of the list come line by line or one after the other; both keep their order.
@@ -133,14 +180,19 @@ export const readCover = (flow: Flow, input: string, [from, to]: Range, furnitur
       present.push(person(state, places.length === people.length ? people[i] : null, false));
     });
     for (const { code, state } of present)
-      if (!code) findings.push({ grade: 'doubt', what: 'no state known here', text: state.text, span: state.span });
+      if (!code)
+        findings.push({ grade: 'doubt', what: 'no state known here', text: state.text, span: state.span });
   }
   const president = presides.state ? person(presides.state, presides.representative, true) : null;
   if (president) present.unshift(president);
 
   const agenda: Quoted[] = [];
   if (agendaAt >= 0) {
-    const end = after(text.slice(agendaAt), /[\s\S]*?(?=\n\s*(?:This record contains|\d{2}-\d{5}|The meeting was)|$)/, to - agendaAt);
+    const end = after(
+      text.slice(agendaAt),
+      /[\s\S]*?(?=\n\s*(?:This record contains|\d{2}-\d{5}|The meeting was)|$)/,
+      to - agendaAt,
+    );
     let start = agendaAt;
     const lines = text.slice(agendaAt, agendaAt + end).matchAll(/[^\n]*(?:\n|$)/g);
     for (const line of lines) {

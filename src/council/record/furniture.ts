@@ -43,17 +43,19 @@ const mostFrequent = (texts: readonly string[], pattern: RegExp): string | null 
   return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? null;
 };
 
-const escape = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&').replace(/\s+/g, '\\s*');
+const literal = (text: string): string =>
+  text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&').replace(/\s+/g, '\\s*');
 
 /** Whether a line is nothing but furniture, whatever the record. */
 const isPlain = (text: string): boolean => {
+  if (!text) return false;
   const rest = text
     .replace(BARCODE, '')
     .replace(new RegExp(`${JOB.source}(?:\\s?\\([EFRSCA]\\))?`), '')
     .replace(SYMBOL, '')
     .replace(DATE, '')
     .replace(PAGE, '');
-  return rest.trim() === '' && text.trim() !== '';
+  return rest.trim() === '';
 };
 
 /**
@@ -88,13 +90,16 @@ export const readLines = (input: string): Line[] => {
   const job = mostFrequent(texts.filter(isPlain), JOB);
   // 22-269253/17: the job number and the page have run into each other.
   const own = [
-    job && `${escape(job)}(?:\\s?\\([EFRSCA]\\))?(?:\\s?${PAGE.source})?`,
-    symbol && `(?<!see |[(,/] ?|and )${escape(symbol.replace(/\s/g, '')).replace('PV\\.', 'PV\\.\\s?')}(?![\\d/)])`,
+    job && `${literal(job)}(?:\\s?\\([EFRSCA]\\))?(?:\\s?${PAGE.source})?`,
+    symbol &&
+      `(?<!see |[(,/] ?|and )${literal(symbol.replace(/\s/g, '')).replace('PV\\.', 'PV\\.\\s?')}(?![\\d/)])`,
   ].filter(Boolean);
   const glued = own.length
-    ? new RegExp(`^(?:(?:${PAGE.source}|${DATE.source})\\s+)?(?:${own.join('|')})(?=\\s|$)|(?:^|(?<=\\s))(?:${own.join('|')})$`)
+    ? new RegExp(
+        `^(?:(?:${PAGE.source}|${DATE.source})\\s+)?(?:${own.join('|')})(?=\\s|$)|(?:^|(?<=\\s))(?:${own.join('|')})$`,
+      )
     : null;
-  const jobEnds = job ? new RegExp(escape(job)) : null;
+  const jobEnds = job ? new RegExp(literal(job)) : null;
   let titleAllowed = false;
   return raw.map(({ start, end, feed }, i): Line => {
     const text = texts[i];
@@ -102,7 +107,8 @@ export const readLines = (input: string): Line[] => {
     const all: Span[] = text ? [[at, at + text.length]] : [];
     const endsPage = feed || (jobEnds?.test(text) ?? false);
     if (!text) return { start, end, piece: null, furniture: [], endsPage };
-    const beside = texts[i - 1] === '' || isPlain(texts[i - 1] ?? '') || isPlain(texts[i + 1] ?? '') || i === 0;
+    const beside =
+      texts[i - 1] === '' || isPlain(texts[i - 1] ?? '') || isPlain(texts[i + 1] ?? '') || i === 0;
     const number = /^(?:Page\s)?-?\s?\d{1,3}(?:-\d{1,3})?\s?-?$/i.test(text) && isPlain(texts[i - 1] ?? '');
     titleAllowed = titles.has(text) && beside;
     if (isPlain(text) || titleAllowed || number || SPEAKING.test(text))

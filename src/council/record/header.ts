@@ -37,7 +37,8 @@ const BRACKET = /\s*[({[]((?:[^(){}[\]]|\([^()]*\)){1,400})[)}\]]/y;
 /** A bracket that was opened and never closed, up to the colon. */
 const OPEN_BRACKET = /\s*[({[]([^(){}[\]:\n]{2,60}?)(?=\s*:)/y;
 const NUMBER = /\d{1,3}\.\s+/y;
-const SPOKE = '(?:spoke|speaking|speaks|interpretation|interpreted|translated|translation|continued|delivered)';
+const SPOKE =
+  '(?:spoke|speaking|speaks|interpretation|interpreted|translated|translation|continued|delivered)';
 const IN_LANGUAGE = new RegExp(
   `^${SPOKE}\\s+(?:in|from)\\s+(?<language>${LANGUAGE})(?:\\s*(?:[;,]|and|with)\\s*[^()]*)?$`,
   'iu',
@@ -49,7 +50,12 @@ const match = (pattern: RegExp, text: string, at: number): RegExpExecArray | nul
   return pattern.exec(text);
 };
 
-type Bracket = { readonly kind: 'language' | 'state' | 'other'; readonly language?: string; readonly state?: State; readonly exact: boolean };
+type Bracket = {
+  readonly kind: 'language' | 'state' | 'other';
+  readonly language?: string;
+  readonly state?: State;
+  readonly exact: boolean;
+};
 
 const readBracket = (content: string): Bracket => {
   const flat = content.replace(/\s+/g, ' ').trim();
@@ -125,7 +131,8 @@ export const headerAt = (text: string, at: number): Header | null => {
     end = range[1] + (closed ? found[0].length - found[0].indexOf(found[1]) - found[1].length : 0);
   }
   const strong = state !== null || language !== null;
-  const colon = match(/\s*[:：]/y, text, end) ?? (strong ? match(/\s*[;.](?=\s+[\p{Lu}"“])/uy, text, end) : null);
+  const colon =
+    match(/\s*[:：]/y, text, end) ?? (strong ? match(/\s*[;.](?=\s+[\p{Lu}"“])/uy, text, end) : null);
   if (!colon) return null;
   const slip = !/[:：]/.test(colon[0]);
   if (slip) doubts.push(`"${colon[0].trim()}" read as a colon`);
@@ -134,10 +141,13 @@ export const headerAt = (text: string, at: number): Header | null => {
   const title = titled?.groups?.title ?? '';
   if (titled && !officed && isWeak(title) && !strong) return null;
   // "Mr. President (spoke in French):" is the president, with a slip of the recogniser.
-  const president = officed ? roleOf(officed.groups?.office ?? '') === 'president' : /^Mr\.?\s+President$/i.test(named[0]);
+  const president = officed
+    ? roleOf(officed.groups?.office ?? '') === 'president'
+    : /^Mr\.?\s+President$/i.test(named[0]);
   if (president && !officed) doubts.push(`"${named[0]}" read as the President`);
   const secretariat = officed && roleOf(officed.groups?.office ?? '') === 'secretariat';
-  if (others && !state) doubts.push(`"${text.slice(...(affiliation as Range)).replace(/\s+/g, ' ')}" is no state known here`);
+  if (others && !state)
+    doubts.push(`"${text.slice(...(affiliation as Range)).replace(/\s+/g, ' ')}" is no state known here`);
   return {
     range: [at, end + colon[0].length],
     name: [start, start + named[0].length],

@@ -10,7 +10,16 @@ import { type Segment, segment } from './segments.ts';
 import type { Finding, Interlude, MeetingRecord, Quoted, Speech, VoteTaken } from './types.ts';
 import { announces, readVote } from './votes.ts';
 
-export type { Finding, Interlude, MeetingRecord, Present, Quoted, RecordedVote, Speech, VoteTaken } from './types.ts';
+export type {
+  Finding,
+  Interlude,
+  MeetingRecord,
+  Present,
+  Quoted,
+  RecordedVote,
+  Speech,
+  VoteTaken,
+} from './types.ts';
 
 const quoteOf = (flow: Flow, input: string, [from, to]: Range): Quoted => ({
   text: flow.text.slice(from, to).replace(/\s+/g, ' '),
@@ -23,16 +32,31 @@ const stretch = (flow: Flow, input: string, range: Range) => {
   return { spans: toInput(flow, input, from, to), text: flow.text.slice(from, to) };
 };
 
-const readSpeech = (flow: Flow, input: string, { header, body }: Extract<Segment, { kind: 'speech' }>, president: string | null): Speech => {
+type Speaking = Extract<Segment, { kind: 'speech' }>;
+
+/** The president's state by what the president says: "in my capacity as the representative of …". Null unless it is one. */
+const presidentFrom = (flow: Flow, parts: readonly Speaking[]): string | null => {
+  const presiding = parts.filter(part => part.header.role === 'president');
+  const said = presiding.flatMap(({ body }) =>
+    nationalParts(flow.text.slice(...body)).flatMap(({ state }) => state ?? []),
+  );
+  return new Set(said).size === 1 ? said[0] : null;
+};
+
+const readSpeech = (
+  flow: Flow,
+  input: string,
+  { header, body }: Speaking,
+  president: string | null,
+): Speech => {
   const rest = stretch(flow, input, body);
   const moved = header.moved && stretch(flow, input, header.moved);
   const parts = nationalParts(flow.text.slice(...body));
-  const own = parts.find(part => part.state)?.state ?? null;
   return {
     header: toSpan(flow, input, ...header.range),
     speaker: quoteOf(flow, input, header.name),
     role: header.role,
-    state: header.state?.code ?? (header.role === 'president' ? (president ?? own) : null),
+    state: header.state?.code ?? (header.role === 'president' ? president : null),
     affiliation: header.affiliation && quoteOf(flow, input, header.affiliation),
     language: header.language && {
       name: header.language.name,
@@ -46,7 +70,11 @@ const readSpeech = (flow: Flow, input: string, { header, body }: Extract<Segment
 };
 
 /** What stands between two speeches: the remark, and what follows it up to the next speech. */
-const readInterludes = (flow: Flow, input: string, part: Exclude<Segment, { kind: 'speech' }>): Interlude[] => {
+const readInterludes = (
+  flow: Flow,
+  input: string,
+  part: Exclude<Segment, { kind: 'speech' }>,
+): Interlude[] => {
   const make = (kind: Interlude['kind'], range: Range): Interlude[] => {
     const { spans, text } = stretch(flow, input, range);
     return text ? [{ kind, spans, text }] : [];
@@ -68,7 +96,9 @@ const readVotes = (flow: Flow, input: string, parts: readonly Segment[], date: s
         ? [readVote(flow, input, [part.remark.range[0], part.rest[1]], announcement, date)]
         : [];
     const previous = parts[i - 1];
-    const afterList = previous && (previous.kind === 'votes' || (previous.kind === 'remark' && previous.remark.kind === 'vote'));
+    const afterList =
+      previous &&
+      (previous.kind === 'votes' || (previous.kind === 'remark' && previous.remark.kind === 'vote'));
     if (afterList || part.header.role !== 'president' || !announces(flow.text.slice(...part.body))) return [];
     return [readVote(flow, input, [part.body[0], part.body[0]], part.body, date)];
   });
@@ -96,30 +126,54 @@ export const readRecord = (input: string, options: RecordOptions = {}): MeetingR
   const { cover: coverRange, segments, doubts } = segment(flow.text);
   const { findings, time, ...cover } = readCover(flow, input, coverRange, furniture);
   const date = options.date ?? cover.date;
-  const speaking = segments.filter(part => part.kind === 'speech');
-  const speeches = speaking.map(part => readSpeech(flow, input, part, cover.president?.code ?? null));
-  const interludes = segments.flatMap(part => (part.kind === 'speech' ? [] : readInterludes(flow, input, part)));
+  const speaking = segments.filter((part): part is Speaking => part.kind === 'speech');
+  const president = cover.president?.code ?? presidentFrom(flow, speaking);
+  const speeches = speaking.map(part => readSpeech(flow, input, part, president));
+  const interludes = segments.flatMap(part =>
+    part.kind === 'speech' ? [] : readInterludes(flow, input, part),
+  );
   const audit: Finding[] = [...findings];
-  const add = (grade: Finding['grade'], what: string, range: Range) => audit.push({ grade, what, ...quoteOf(flow, input, range) });
+  const add = (grade: Finding['grade'], what: string, range: Range) =>
+    audit.push({ grade, what, ...quoteOf(flow, input, range) });
   for (const { grade, what, range } of doubts) add(grade, what, range);
   if (!segments.length && flow.text.trim())
-    add('error', 'no speaker, no opening of a meeting and no vote was found', trimmed(flow.text, 0, Math.min(200, flow.text.length)));
-  for (const { kind, text, spans } of interludes)
-    if (kind === 'other') audit.push({ grade: 'error', what: 'text after a remark, outside any speech', text: text.slice(0, 200), span: spans[0] });
+    add(
+      'error',
+      'no speaker, no opening of a meeting and no vote was found',
+      trimmed(flow.text, 0, Math.min(200, flow.text.length)),
+    );
+  const pageOnly = (text: string) => /^[\d\s/*-]+$/.test(text);
+  const lost = interludes.filter(i => i.kind === 'other' && !pageOnly(i.text));
+  furniture.push(...interludes.filter(i => i.kind === 'other' && pageOnly(i.text)).flatMap(i => i.spans));
+  for (const { text, spans } of lost)
+    audit.push({
+      grade: 'error',
+      what: 'text after a remark, outside any speech',
+      text: text.slice(0, 200),
+      span: spans[0],
+    });
   for (const part of speaking)
-    if (!flow.text.slice(...part.body).trim() && !part.header.moved) add('doubt', 'a header without a speech', part.header.range);
-  const clockOf = (kind: Interlude['kind']) => clock(interludes.find(i => i.kind === kind)?.text.replace(/\s+/g, ' ') ?? '');
+    if (!flow.text.slice(...part.body).trim() && !part.header.moved)
+      add('doubt', 'a header without a speech', part.header.range);
+  const clockOf = (kind: Interlude['kind']) =>
+    clock(interludes.find(i => i.kind === kind)?.text.replace(/\s+/g, ' ') ?? '');
   if (date && cover.present.length) {
     const seated = new Set(seatedOn(date));
     for (const { code, state } of cover.present)
-      if (code && seated.size && !seated.has(code)) audit.push({ grade: 'doubt', what: `listed as present, but no member on ${date}`, text: state.text, span: state.span });
+      if (code && seated.size && !seated.has(code))
+        audit.push({
+          grade: 'doubt',
+          what: `listed as present, but no member on ${date}`,
+          text: state.text,
+          span: state.span,
+        });
   }
   return {
     ...cover,
     date,
     time: { announced: time, opened: clockOf('opening'), closed: clockOf('closing') },
     speeches,
-    interludes,
+    interludes: interludes.filter(i => i.kind !== 'other' || lost.includes(i)),
     votes: readVotes(flow, input, segments, date),
     furniture,
     audit: audit.sort((a, b) => a.span[0] - b.span[0]),

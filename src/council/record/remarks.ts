@@ -15,7 +15,8 @@ const CERTAIN = new Set(['opening', 'closing', 'suspension', 'agenda']);
 
 /** The end of the sentence at `at`; "5.10 p.m." and "Mr." do not end one. */
 const sentenceEnd = (text: string, at: number): number => {
-  const end = /(?<!\b(?:Mr|Mrs|Ms|Dr|St|No|a\.m|p\.m|[A-Z]|\d))[.?!](?=\s|$)|(?<=[ap]\.m)\.(?=\s|$)|(?<=\d)\.(?=\s*$|\s+\p{Lu})|\n\s*\n/gu;
+  const end =
+    /(?<!\b(?:Mr|Mrs|Ms|Dr|St|No|a\.m|p\.m|[A-Z]|\d))[.?!](?=\s|$)|(?<=[ap]\.m)\.(?=\s*$|\s+[\p{Lu}\d]|\n)|(?<=\d)\.(?=\s*$|\s+\p{Lu})|\n\s*\n/gu;
   end.lastIndex = at;
   const found = end.exec(text);
   return found ? found.index + (found[0].trim() ? found[0].length : 0) : text.length;

@@ -36,7 +36,10 @@ const LOOKS_LIKE = new RegExp(
 );
 
 const surname = (name: string): string =>
-  (/[^\s.]+$/.exec(name.trim())?.[0] ?? '').normalize('NFKD').replace(/[^\p{L}\p{N}]/gu, '').toLowerCase();
+  (/[^\s.]+$/.exec(name.trim())?.[0] ?? '')
+    .normalize('NFKD')
+    .replace(/[^\p{L}\p{N}]/gu, '')
+    .toLowerCase();
 
 /** Surnames of those to whom the floor is given, who are invited or thanked: they may speak without a state in brackets. */
 const introduced = (text: string): Set<string> => {
@@ -67,9 +70,13 @@ const judge = (text: string, header: Header, lineStart: boolean, open: boolean, 
   const quotes = QUOTE_NEXT.test(text);
   if (settled && (lineStart || isKnown)) {
     const doubt = isKnown || header.affiliation ? null : 'nobody by this name is given the floor in the text';
-    return { take: !(quotes && !isKnown && !open), doubt: quotes && !isKnown ? 'a name before a quotation' : doubt };
+    return {
+      take: !(quotes && !isKnown && !open),
+      doubt: quotes && !isKnown ? 'a name before a quotation' : doubt,
+    };
   }
-  if (lineStart && isKnown && !quotes) return { take: true, doubt: 'the words before the header end no sentence' };
+  if (lineStart && isKnown && !quotes)
+    return { take: true, doubt: 'the words before the header end no sentence' };
   return { take: false, doubt: 'a name before a colon within a sentence' };
 };
 
@@ -92,7 +99,12 @@ export const segment = (text: string): Segments => {
   };
   const follows = (end: number): boolean => {
     const next = end + (/^\s*/.exec(text.slice(end, end + 200))?.[0].length ?? 0);
-    return next >= text.length || isVoteList(text, next) || headerAt(text, next) !== null || remarkAt(text, next, follows) !== null;
+    return (
+      next >= text.length ||
+      isVoteList(text, next) ||
+      headerAt(text, next) !== null ||
+      remarkAt(text, next, follows) !== null
+    );
   };
   let skip = 0;
   for (const place of text.matchAll(PLACES)) {
@@ -106,7 +118,8 @@ export const segment = (text: string): Segments => {
       if (take) {
         begin(at, end => ({ kind: 'speech', header, body: [header.range[1], end] }));
         known.add(surname(text.slice(...header.name)));
-        for (const what of [...header.doubts, ...(doubt ? [doubt] : [])]) doubts.push({ grade: 'doubt', what, range: header.range });
+        for (const what of [...header.doubts, ...(doubt ? [doubt] : [])])
+          doubts.push({ grade: 'doubt', what, range: header.range });
         open = false;
         skip = header.range[1];
         continue;
@@ -119,7 +132,11 @@ export const segment = (text: string): Segments => {
     if (remark) {
       const heading = remark.kind === 'agenda' ? ADOPTION.exec(text.slice(0, at)) : null;
       const from = heading && heading.index >= (segments.length ? skip : 0) ? heading.index : at;
-      begin(from, end => ({ kind: 'remark', remark: { ...remark, range: [from, remark.range[1]] }, rest: [remark.range[1], end] }));
+      begin(from, end => ({
+        kind: 'remark',
+        remark: { ...remark, range: [from, remark.range[1]] },
+        rest: [remark.range[1], end],
+      }));
       open = true;
       skip = remark.range[1];
       continue;
@@ -131,7 +148,12 @@ export const segment = (text: string): Segments => {
     }
     LOOKS_LIKE.lastIndex = at;
     const looks = settled && lineStart ? LOOKS_LIKE.exec(text) : null;
-    if (looks && pending) doubts.push({ grade: 'error', what: 'looks like a header and was not understood', range: [at, at + looks[0].length] });
+    if (looks && pending)
+      doubts.push({
+        grade: 'error',
+        what: 'looks like a header and was not understood',
+        range: [at, at + looks[0].length],
+      });
   }
   if (pending) segments.push((pending as (end: number) => Segment)(text.length));
   return { cover: [0, first], segments, doubts };

@@ -4,15 +4,22 @@ import { councilTitles } from '../../generated/council-titles.generated.ts';
 
 const longestFirst = (words: readonly string[]): string[] =>
   [...words].sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
-const literal = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/[ -]/g, '[\\s-]+');
+const literal = (text: string): string =>
+  text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/[ -]/g, '[\\s-]+');
 const anyOf = (words: readonly string[]): string => longestFirst(words).map(literal).join('|');
 
 /** Alternatives for a title: "Sir", or "Mr." with its full stop or without. */
 export const TITLE = longestFirst(councilTitles.map(row => row.title))
-  .map(title => (title.endsWith('.') ? `${literal(title.slice(0, -1))}(?:\\.|(?![\\p{L}.]))` : `${literal(title)}(?![\\p{L}.])`))
+  .map(title =>
+    title.endsWith('.')
+      ? `${literal(title.slice(0, -1))}(?:\\.|(?![\\p{L}.]))`
+      : `${literal(title)}(?![\\p{L}.])`,
+  )
   .join('|');
 
-const weak = new Set(councilTitles.filter(row => row.weak).map(row => row.title.replace(/\.$/, '').toLowerCase()));
+const weak = new Set(
+  councilTitles.filter(row => row.weak).map(row => row.title.replace(/\.$/, '').toLowerCase()),
+);
 /** Whether a title begins ordinary sentences too. */
 export const isWeak = (title: string): boolean => weak.has(title.replace(/\.$/, '').toLowerCase());
 

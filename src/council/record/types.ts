@@ -36,7 +36,17 @@ export type Speech = {
 
 /** What the reporters put between speeches: a remark, a heading, or a list of votes. */
 export type Interlude = {
-  readonly kind: 'opening' | 'closing' | 'suspension' | 'agenda' | 'vote' | 'silence' | 'seat' | 'chair' | 'other' | 'heading';
+  readonly kind:
+    | 'opening'
+    | 'closing'
+    | 'suspension'
+    | 'agenda'
+    | 'vote'
+    | 'silence'
+    | 'seat'
+    | 'chair'
+    | 'other'
+    | 'heading';
   readonly text: string;
   readonly spans: readonly Span[];
 };
@@ -84,7 +94,11 @@ export type MeetingRecord = {
   readonly dateSpan: Span | null;
   readonly place: Quoted | null;
   /** HH:MM, local. */
-  readonly time: { readonly announced: string | null; readonly opened: string | null; readonly closed: string | null };
+  readonly time: {
+    readonly announced: string | null;
+    readonly opened: string | null;
+    readonly closed: string | null;
+  };
   readonly president: Present | null;
   readonly present: readonly Present[];
   readonly agenda: readonly Quoted[];

@@ -7,12 +7,28 @@ import { type Flow, toInput, toSpan, trimmed } from './flow.ts';
 import type { Range } from './header.ts';
 import type { Quoted, RecordedVote, VoteTaken } from './types.ts';
 
-const LABEL = /(In\s+fav(?:o|ou)r|Against|Abstain(?:ing|ed)|Abstentions?|(?:Present\s+and\s+)?[Nn]ot\s+(?:voting|participating[^:]{0,30})|Absent)\s*:/gi;
+const LABEL =
+  /(In\s+fav(?:o|ou)r|Against|Abstain(?:ing|ed)|Abstentions?|(?:Present\s+and\s+)?[Nn]ot\s+(?:voting|participating[^:]{0,30})|Absent)\s*:/gi;
 const ballotOf = (label: string): Ballot =>
   /^in/i.test(label) ? 'Y' : /^ag/i.test(label) ? 'N' : /^abst/i.test(label) ? 'A' : 'X';
 
 const WORDS = [
-  'none', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve', 'thirteen', 'fourteen', 'fifteen',
+  'none',
+  'one',
+  'two',
+  'three',
+  'four',
+  'five',
+  'six',
+  'seven',
+  'eight',
+  'nine',
+  'ten',
+  'eleven',
+  'twelve',
+  'thirteen',
+  'fourteen',
+  'fifteen',
 ];
 const NUMERAL = `(\\d{1,2}|${WORDS.join('|')}|no|zero)`;
 const numeral = (word: string | undefined): number | null => {
@@ -33,7 +49,10 @@ const named = (flow: Flow, input: string, [from, to]: Range, vote: Ballot): Reco
     const and = /\sand\s/g;
     if (!state)
       for (const join of flow.text.slice(s, e).matchAll(and)) {
-        const [left, right] = [flow.text.slice(s, s + join.index), flow.text.slice(s + join.index + join[0].length, e)];
+        const [left, right] = [
+          flow.text.slice(s, s + join.index),
+          flow.text.slice(s + join.index + join[0].length, e),
+        ];
         if (findState(left) && findState(right)) {
           add(s, s + join.index);
           add(s + join.index + join[0].length, e);
@@ -42,7 +61,8 @@ const named = (flow: Flow, input: string, [from, to]: Range, vote: Ballot): Reco
       }
     list.push({ member: state?.code ?? null, name: { text, span: toSpan(flow, input, s, e) }, vote });
   };
-  for (const part of flow.text.slice(from, to).matchAll(/[^,;]+/g)) add(from + part.index, from + part.index + part[0].length);
+  for (const part of flow.text.slice(from, to).matchAll(/[^,;]+/g))
+    add(from + part.index, from + part.index + part[0].length);
   return list;
 };
 
@@ -62,13 +82,19 @@ const FAVOUR = new RegExp(`${NUMERAL}\\s+votes?\\s+(?:were\\s+cast\\s+)?in\\s+fa
 const AGAINST = new RegExp(`${NUMERAL}\\s+(?:votes?\\s+)?against`, 'i');
 const ABSTENTIONS = new RegExp(`${NUMERAL}\\s+(?:abstentions?|abstaining|members?\\s+abstain)`, 'i');
 const RESOLUTION = /as\s+resolution\s+(\d{1,4})\s+\((\d{4})\)/;
-const NOT_ADOPTED = /(?:has|have|was|were|is)\s+(?:therefore\s+)?not\s+(?:been\s+)?(?:adopted|carried|approved)|(?:was|is|has\s+been)\s+(?:therefore\s+)?rejected|fail(?:s|ed)\s+to\s+be\s+adopted/i;
-const ADOPTED = /(?:has|have|was|were|is)\s+(?:therefore\s+|accordingly\s+)?(?:been\s+)?(?:unanimously\s+)?(?:adopted|carried|approved)/i;
+const NOT_ADOPTED =
+  /(?:has|have|was|were|is)\s+(?:therefore\s+)?not\s+(?:been\s+)?(?:adopted|carried|approved)|(?:was|is|has\s+been)\s+(?:therefore\s+)?rejected|fail(?:s|ed)\s+to\s+be\s+adopted/i;
+const ADOPTED =
+  /(?:has|have|was|were|is)\s+(?:therefore\s+|accordingly\s+)?(?:been\s+)?(?:unanimously\s+)?(?:adopted|carried|approved)/i;
 const BY_VETO = /owing\s+to\s+(?:a|the)\s+negative\s+votes?\s+of/i;
-const DRAFT = /(?:draft\s+resolution|amendments?|proposal|document)[^.]{0,160}?(S\/(?:\d{4}\/\d{1,4}|\d{2,5})(?:\/(?:Rev|Add)\.\d+)?)/gi;
-const PROCEDURAL = /procedural\s+(?:vote|motion|matter|question)|provisional\s+agenda|adoption\s+of\s+the\s+agenda|request\s+for\s+a\s+vote|proposal\s+(?:to|that)/i;
+const DRAFT =
+  /(?:draft\s+resolution|amendments?|proposal|document)[^.]{0,160}?(S\/(?:\d{4}\/\d{1,4}|\d{2,5})(?:\/(?:Rev|Add)\.\d+)?)/gi;
+const PROCEDURAL =
+  /procedural\s+(?:vote|motion|matter|question)|provisional\s+agenda|adoption\s+of\s+the\s+agenda|request\s+for\s+a\s+vote|proposal\s+(?:to|that)/i;
 
-const readAnnouncement = (text: string): { totals: Totals | null; result: VoteTaken['result']; resolution: string | null } => {
+const readAnnouncement = (
+  text: string,
+): { totals: Totals | null; result: VoteTaken['result']; resolution: string | null } => {
   const inFavour = numeral(FAVOUR.exec(text)?.[1]);
   const resolution = RESOLUTION.exec(text);
   return {
@@ -95,12 +121,16 @@ const compare = (
   question: Question,
   saidVeto: boolean,
 ): { outcome: Outcome | null; contradictions: string[] } => {
-  const contradictions: string[] = votes.filter(v => !v.member).map(v => `"${v.name.text}" voted and is no state known here`);
+  const contradictions: string[] = votes
+    .filter(v => !v.member)
+    .map(v => `"${v.name.text}" voted and is no state known here`);
   const totals = count(votes.map(v => v.vote));
   if (announced && votes.length)
     for (const what of ['inFavour', 'against', 'abstaining'] as const)
       if (announced[what] !== totals[what])
-        contradictions.push(`${announced[what]} ${what === 'inFavour' ? 'in favour' : what} announced, ${totals[what]} listed`);
+        contradictions.push(
+          `${announced[what]} ${what === 'inFavour' ? 'in favour' : what} announced, ${totals[what]} listed`,
+        );
   if (!date) return { outcome: null, contradictions };
   try {
     const seated = members(date);
@@ -127,13 +157,21 @@ const compare = (
  * Reads one vote: its list in `list` (empty where there is none), and the announcement at the beginning of `announcement`.
  * What the votes come to under the rules of the day is computed and compared with what was announced.
  */
-export const readVote = (flow: Flow, input: string, list: Range, announcement: Range | null, date: string | null): VoteTaken => {
+export const readVote = (
+  flow: Flow,
+  input: string,
+  list: Range,
+  announcement: Range | null,
+  date: string | null,
+): VoteTaken => {
   const votes = listed(flow, input, list);
   const [from, to] = announcement ?? [list[1], list[1]];
   const said = flow.text.slice(from, Math.min(to, from + 900));
   const flat = said.replace(/\s+/g, ' ');
   const { totals, result, resolution } = readAnnouncement(flat);
-  const sentences = /[\s\S]*?(?:adopted|carried|rejected|approved)[^.]*\.|[\s\S]*?abstentions?\s*\./i.exec(said);
+  const sentences = /[\s\S]*?(?:adopted|carried|rejected|approved)[^.]*\.|[\s\S]*?abstentions?\s*\./i.exec(
+    said,
+  );
   const understood = announcement && (totals || result);
   const quoted: Quoted | null = understood
     ? (([s, e]) => ({ text: flow.text.slice(s, e).replace(/\s+/g, ' '), span: toSpan(flow, input, s, e) }))(
@@ -146,11 +184,20 @@ export const readVote = (flow: Flow, input: string, list: Range, announcement: R
   const last = drafts[drafts.length - 1];
   const draftAt = last && list[0] - ahead.length + last.index + last[0].length - last[1].length;
   const onDraft = /draft\s+resolution|amendment/i.test(`${lately} ${flat}`);
-  const question: Question = PROCEDURAL.test(lately) && !/draft\s+resolution/i.test(flat) && (!onDraft || !resolution) && !/put\s+(?:the|it)\s+[^.]*draft/i.test(lately) ? 'procedural' : 'substantive';
+  const question: Question =
+    PROCEDURAL.test(lately) &&
+    !/draft\s+resolution/i.test(flat) &&
+    (!onDraft || !resolution) &&
+    !/put\s+(?:the|it)\s+[^.]*draft/i.test(lately)
+      ? 'procedural'
+      : 'substantive';
   const numbers = totals && { ...totals, notVoting: count(votes.map(v => v.vote)).notVoting };
   return {
     spans: toInput(flow, input, ...list),
-    draft: last && question === 'substantive' ? { text: last[1].replace(/\s/g, ''), span: toSpan(flow, input, draftAt, draftAt + last[1].length) } : null,
+    draft:
+      last && question === 'substantive'
+        ? { text: last[1].replace(/\s/g, ''), span: toSpan(flow, input, draftAt, draftAt + last[1].length) }
+        : null,
     question,
     votes,
     announced: numbers,
