@@ -1,22 +1,17 @@
-import type { Speaker } from '../4-resolve/actor.ts';
+import type { Statement } from '../5-characterise/statement.ts';
 import type { RecordedStatement } from '../ledger/index.ts';
 import type { Span } from '../span.ts';
 import type { Listing } from './print/listing.ts';
-import { colours } from './print/terminal.ts';
 
-/** Who is heard: names with the affiliation, and how many are not named. */
-export const who = ({
-  speakers,
-  unnamedSpeakers,
-}: {
-  speakers: readonly Speaker[];
-  unnamedSpeakers: number;
-}): string => {
+type Heard = Pick<Statement, 'speakers' | 'unnamedSpeakers'>;
+
+/** Who is heard: names with the affiliation, and how many are not named; else the words of the source. */
+export const who = ({ speakers, unnamedSpeakers }: Heard, source: string): string => {
   const named = speakers.map(s =>
     s.affiliation && s.affiliation !== s.code ? `${s.name} (${s.affiliation})` : s.name,
   );
   const more = unnamedSpeakers > 0 ? [`${unnamedSpeakers} not named`] : [];
-  return [...named, ...more].join(', ') || '?';
+  return [...named, ...more].join(', ') || (source ? `“${source}”` : '?');
 };
 
 const edge = (spans: readonly Span[], which: 0 | 1): number | null =>
@@ -24,16 +19,28 @@ const edge = (spans: readonly Span[], which: 0 | 1): number | null =>
 
 const list = (values: readonly (string | null)[]): string => values.filter(v => v !== null).join('; ');
 
+/** What is done, to whom, and how sure: "accuse → RUS  CT+". */
+export const deed = ({ act, targets, certainty }: Pick<Statement, 'act' | 'targets' | 'certainty'>): string =>
+  `${act}${targets.length > 0 ? ` → ${targets.join(', ')}` : ''}  ${certainty}`;
+
 /** How statements of a ledger are listed. */
 export const statementListing: Listing<RecordedStatement> = {
   table: [
-    { title: 'day', cell: s => s.day ?? '', most: 10 },
-    { title: 'who', cell: who, most: 28, colour: colours.bold },
-    { title: 'act', cell: s => s.act, most: 18, colour: colours.cyan },
-    { title: 'sure', cell: s => s.certainty, most: 4 },
-    { title: 'words', cell: s => s.words.content, lines: 3 },
-    { title: 'where', cell: s => s.id, most: 24, colour: colours.dim },
+    { title: 'day', cell: s => s.day ?? '' },
+    { title: 'who', cell: s => who(s, s.words.source) },
+    { title: 'act', cell: s => s.act },
+    { title: 'sure', cell: s => s.certainty },
+    { title: 'words', cell: s => s.words.content },
+    { title: 'where', cell: s => s.id },
   ],
+  // Eight digits are enough to tell the document, and `document` takes them.
+  record: s => ({
+    day: s.day ?? '',
+    who: who(s, s.words.source),
+    deed: deed(s),
+    words: s.words.content,
+    where: s.id.replace(/^(.{8}).*:/, '$1:'),
+  }),
   csv: {
     id: s => s.id,
     day: s => s.day,

@@ -20,7 +20,7 @@ type Options = LedgerOption & {
 
 export const actorListing: Listing<RecordedActor> = {
   table: [
-    { title: 'code', cell: a => a.code, most: 30, colour: colours.cyan },
+    { title: 'code', cell: a => a.code, whole: true, colour: colours.cyan },
     { title: 'name', cell: a => a.name, most: 34, colour: colours.bold },
     { title: 'type', cell: a => a.type, most: 31 },
     { title: 'of', cell: a => a.affiliation ?? '', most: 24 },

@@ -1,16 +1,17 @@
 import type { Command } from 'commander';
 import { type Document, type ReadResult, readAll, readJsonLines } from '../../1-read/index.ts';
+import type { Statement } from '../../5-characterise/statement.ts';
 import type { Analysis } from '../../analyse.ts';
 import { textOf } from '../../span.ts';
 import { shippedEngine } from '../analysis.ts';
 import { CliError, EXIT } from '../exit.ts';
 import { helpEnd } from '../help.ts';
 import { write } from '../output.ts';
-import { type Column, tableLines } from '../print/table.ts';
+import { type Listing, screenLines } from '../print/listing.ts';
 import { colours, terminalWidth } from '../print/terminal.ts';
 import { clean } from '../print/text.ts';
 import { createNotes } from '../skipped.ts';
-import { who } from '../statement-listing.ts';
+import { deed, who } from '../statement-listing.ts';
 
 type Options = {
   readonly json?: boolean;
@@ -113,20 +114,21 @@ async function* asTable(document: Document, { statements, text }: Analysis): Asy
   const { title, outlet, publishedAt, uri, givenId, id } = document;
   const about = [outlet, publishedAt?.slice(0, 10), uri && decodeAddress(uri)].filter(Boolean).join(' · ');
   yield `${colours.bold(clean(title ?? givenId ?? id))}\n${about ? `${colours.dim(clean(about))}\n` : ''}`;
-  const columns: Column<Analysis['statements'][number]>[] = [
-    { title: 'who', cell: who, most: 30, colour: colours.bold },
-    { title: 'act', cell: s => s.act, most: 18, colour: colours.cyan },
-    { title: 'sure', cell: s => s.certainty, most: 4 },
-    { title: 'words', cell: s => textOf(text, s.content).join(' … '), lines: 3 },
-    {
-      title: 'where',
-      cell: s => `${s.content[0][0]}–${s.content[s.content.length - 1][1]}`,
-      most: 15,
-      colour: colours.dim,
-    },
-  ];
+  const words = (s: Statement): string => textOf(text, s.content).join(' … ');
+  const heard = (s: Statement): string => who(s, textOf(text, s.source).join(' … '));
+  const where = (s: Statement): string => `${s.content[0][0]}–${s.content[s.content.length - 1][1]}`;
+  const listing: Pick<Listing<Statement>, 'table' | 'record'> = {
+    table: [
+      { title: 'who', cell: heard },
+      { title: 'act', cell: s => s.act },
+      { title: 'sure', cell: s => s.certainty },
+      { title: 'words', cell: words },
+      { title: 'where', cell: where },
+    ],
+    record: s => ({ day: '', who: heard(s), deed: deed(s), words: words(s), where: where(s) }),
+  };
   if (statements.length === 0) yield 'nobody is cited\n';
-  for await (const line of tableLines(statements, columns, terminalWidth())) yield `${line}\n`;
+  for await (const line of screenLines(statements, listing, terminalWidth())) yield `${line}\n`;
   yield '\n';
 }
 

@@ -1,12 +1,15 @@
 import { note, write } from '../output.ts';
 import { type Cell, csvLine } from './csv.ts';
+import { type Record, recordLines } from './record.ts';
 import { type Column, tableLines } from './table.ts';
 import { terminalWidth } from './terminal.ts';
 
 /** How a listing is shown: the columns of the table, the cells of CSV, and what a line of JSON holds. */
 export type Listing<T> = {
   readonly table: readonly Column<T>[];
-  readonly csv: Readonly<Record<string, (row: T) => Cell>>;
+  /** On a terminal, in place of the table: for rows whose words need the width. */
+  readonly record?: (row: T) => Record;
+  readonly csv: { readonly [column: string]: (row: T) => Cell };
   readonly json: (row: T) => unknown;
   /** What is said, on standard error, when there is nothing to list. */
   readonly nothing: string;
@@ -28,7 +31,7 @@ export const print = async <T>(
     }
   }
   if (format === 'table')
-    for await (const line of tableLines(counted(), listing.table, terminalWidth())) await write(`${line}\n`);
+    for await (const line of screenLines(counted(), listing, terminalWidth())) await write(`${line}\n`);
   else if (format === 'json')
     for await (const row of counted()) await write(`${JSON.stringify(listing.json(row))}\n`);
   else {
@@ -42,3 +45,13 @@ export const print = async <T>(
 
 export const formatOf = ({ json, csv }: { json?: boolean; csv?: boolean }): Format =>
   json ? 'json' : csv ? 'csv' : 'table';
+
+/** Rows as a terminal of some width shows them, or, with null, as a pipe gets them. */
+export async function* screenLines<T>(
+  rows: AsyncIterable<T> | Iterable<T>,
+  { table, record }: Pick<Listing<T>, 'table' | 'record'>,
+  width: number | null,
+): AsyncGenerator<string> {
+  if (width === null || !record) yield* tableLines(rows, table, width);
+  else for await (const row of rows) yield* recordLines(record(row), width);
+}

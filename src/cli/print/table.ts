@@ -9,6 +9,8 @@ export type Column<T> = {
   readonly most?: number;
   /** Takes what room is left, and wraps to as many lines as this. One column of a table has it. */
   readonly lines?: number;
+  /** Never cut: what a reader must be able to copy. */
+  readonly whole?: true;
   readonly colour?: (text: string) => string;
 };
 
@@ -64,8 +66,8 @@ const fitted = <T>(columns: readonly Column<T>[], cells: readonly string[][], wi
   if (flexible >= 0) wide[flexible] = Math.max(20, Math.min(wide[flexible], room - others));
   // Too narrow for all: the widest gives way, column by column.
   for (let over = wide.reduce((a, b) => a + b, 0) - room; over > 0; over--) {
-    const widest = wide.indexOf(Math.max(...wide));
-    if (wide[widest] <= 4) break;
+    const widest = wide.indexOf(Math.max(...wide.filter((_, i) => !columns[i].whole)));
+    if (widest < 0 || wide[widest] <= 4) break;
     wide[widest]--;
   }
   return wide;
