@@ -8,8 +8,7 @@ import { Refusal } from './refusal.ts';
 /** In the order in which they are asked. */
 const READERS: readonly Reader[] = [htmlReader, jsonlReader, markdownReader, textReader];
 
-const OTHER_MEDIA =
-  /^(?:image|audio|video|font|model)\/|^application\/(?:pdf|zip|msword|vnd\.|octet-stream|gzip)/;
+const OTHER_MEDIA = /^(?:image|audio|video|font|model)\/|^application\/(?:pdf|zip|msword|vnd\.)/;
 
 /** The reader for a content: the one that recognises it, else the one that its name or media type asks for, else plain text. */
 export const chooseReader = (sample: Sample, hints: Hints): Reader => {
@@ -32,4 +31,4 @@ const isJson = (text: string, hints: Hints): boolean =>
 
 /** Whether an answer of this media type is not even fetched. */
 export const isOtherMedia = (mediaType: string | null): boolean =>
-  mediaType !== null && OTHER_MEDIA.test(mediaType) && mediaType !== 'application/octet-stream';
+  mediaType !== null && OTHER_MEDIA.test(mediaType);

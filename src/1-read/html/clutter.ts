@@ -6,21 +6,41 @@ const ELSEWHERE =
 
 /** Words of a class, id or test name that give boilerplate away, each whole between hyphens, underscores and capitals. */
 const WORDS =
-  /(?:^|[-_ ])(?:ads?|advert(?:isement|ising|s)?|banner|breadcrumbs?|captions?|comments?|cookies?|consent|credits?|disqus|footer|footnote|gallery|inline-?(?:newsletter|promo)|jump-?(?:link|to)|menu|more-?(?:on|from|stories|news)|most-?(?:read|popular|viewed)|nav|navbar|navigation|newsletter|outbrain|pagination|paywall|popup|print-?only|promo(?:tion|s)?|read-?(?:also|more|next)|recirc(?:ulation)?|recommend(?:ed|ations?|s)?|related|see-?also|share|sharing|shares?|sidebar|signup|site-?header|skip-?link|social|sponsor(?:ed|s)?|subscri(?:be|ption)s?|taboola|tags?|taglist|teasers?|toolbar|trending|widget)(?=$|[-_ ])/i;
+  /(?:^|[-_ ])(?:ads?|advert(?:isement|ising|s)?|banner|breadcrumbs?|captions?|comments?|cookies?|consent|credits?|disqus|footer|gallery|inline-?(?:newsletter|promo)|jump-?(?:link|to)|menu|more-?(?:on|from|stories|news)|most-?(?:read|popular|viewed)|nav|navbar|navigation|newsletter|outbrain|pagination|popup|print-?only|promo(?:tion|s)?|read-?(?:also|more|next)|recirc(?:ulation)?|recommend(?:ed|ations?|s)?|related|see-?also|share|sharing|shares?|sidebar|signup|site-?header|skip-?link|social|sponsor(?:ed|s)?|subscri(?:be|ption)s?|taboola|tags?|taglist|teasers?|toolbar|trending|widget)(?=$|[-_ ])/i;
 
-/** Takes boilerplate out of a page; never what holds most of its words. */
+/** Takes boilerplate out of a page; never what holds a good part of its words (some pages are one form from top to bottom). */
 export const removeClutter = (dom: Dom): void => {
-  for (const element of [...dom.querySelectorAll(ELSEWHERE)]) element.remove();
   const total = lengthOf(dom.body);
-  for (const element of [...dom.body.querySelectorAll('[class], [id], [data-testid], [data-component]')]) {
-    if (
-      !PROTECTED.has(element.nodeName.toLowerCase()) &&
-      namedClutter(element) &&
-      lengthOf(element) < total / 3
-    )
-      element.remove();
-  }
+  const removable = (element: DomElement): boolean => lengthOf(element) < total / 3;
+  for (const element of [...dom.querySelectorAll(ELSEWHERE)])
+    if (removable(element) || isHidden(element)) element.remove();
+  for (const element of [...dom.body.querySelectorAll('[class], [id], [data-testid], [data-component]')])
+    if (!isProse(element) && namedClutter(element) && removable(element)) element.remove();
+  removeLinkLists(dom, total);
 };
+
+const isHidden = (element: DomElement): boolean => element.matches('[hidden], [aria-hidden="true"], nav');
+
+/** The frame of the article and its longer paragraphs, whose classes are often mere hooks ("ad-after"). */
+const isProse = (element: DomElement): boolean => {
+  const name = element.nodeName.toLowerCase();
+  return PROTECTED.has(name) || (name === 'p' && lengthOf(element) > 120);
+};
+
+/** Three links or more with hardly a word between them lead elsewhere, whatever they are called. */
+const removeLinkLists = (dom: Dom, total: number): void => {
+  const linked = new Map<DomElement, { links: number; length: number }>();
+  for (const link of dom.body.querySelectorAll('a')) {
+    const list = link.closest('ul, ol, dl, td, p, div, section, center');
+    if (!list) continue;
+    const { links, length } = linked.get(list) ?? { links: 0, length: 0 };
+    linked.set(list, { links: links + 1, length: length + wordsIn(link) });
+  }
+  for (const [list, { links, length }] of linked)
+    if (links >= 3 && length < total / 3 && length > 0.8 * wordsIn(list)) list.remove();
+};
+
+const wordsIn = (element: DomElement): number => (element.textContent ?? '').replace(/\s+/g, '').length;
 
 const PROTECTED = new Set(['article', 'main', 'body', 'h1', 'html']);
 

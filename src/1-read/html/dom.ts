@@ -14,6 +14,7 @@ export type DomElement = DomNode & {
   setAttribute(name: string, value: string): void;
   querySelector(selectors: string): DomElement | null;
   querySelectorAll(selectors: string): Iterable<DomElement>;
+  closest(selectors: string): DomElement | null;
   matches(selectors: string): boolean;
   appendChild(child: DomNode): DomNode;
   remove(): void;

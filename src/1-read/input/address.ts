@@ -5,24 +5,28 @@ import type { Settings } from '../options.ts';
 import { isOtherMedia } from '../readers.ts';
 import { inWords, Refusal, tooLarge } from '../refusal.ts';
 import { extensionOf } from './file.ts';
-import { publicLookup, refuseLiteral } from './public-address.ts';
+import { guardedLookup, isPublic, type Policy, refuseLiteral } from './public-address.ts';
 import type { Source } from './source.ts';
 
 /**
  * Asks a web address. Every hop of a redirect is judged anew; one time limit holds for all of it, the body included, one size
  * limit for the body both as sent and as unpacked. Throws a Refusal that tells what was wrong.
  */
-export const openAddress = async (given: string, settings: Settings): Promise<Source> => {
-  const { allowPrivate, timeLimit, connectTimeLimit, sizeLimit } = settings;
+export const openAddress = async (
+  given: string,
+  settings: Settings,
+  allowed: Policy = settings.allowPrivate ? () => true : isPublic,
+): Promise<Source> => {
+  const { timeLimit, connectTimeLimit, sizeLimit } = settings;
   const agent = new Agent({
-    connect: { timeout: connectTimeLimit, ...(allowPrivate ? {} : { lookup: publicLookup }) },
+    connect: { timeout: connectTimeLimit, lookup: guardedLookup(allowed) },
     headersTimeout: timeLimit,
     bodyTimeout: timeLimit,
   });
   const signal = AbortSignal.timeout(timeLimit);
   const close = (): Promise<void> => agent.destroy().catch(() => {});
   try {
-    const { url, body, headers } = await follow(new URL(given), agent, signal, settings);
+    const { url, body, headers } = await follow(new URL(given), agent, signal, settings, allowed);
     const declared = String(headers['content-type'] ?? '').toLowerCase();
     const mediaType = declared.split(';')[0]!.trim() || null;
     if (isOtherMedia(mediaType))
@@ -53,12 +57,13 @@ const follow = async (
   dispatcher: Agent,
   signal: AbortSignal,
   settings: Settings,
+  allowed: Policy,
 ): Promise<Answer> => {
   let url = start;
   for (let hops = 0; hops <= settings.redirectLimit; hops++) {
     if (!/^https?:$/.test(url.protocol))
       throw new Refusal(`is redirected to ${url.protocol}, which is not read`);
-    if (!settings.allowPrivate) refuseLiteral(url);
+    refuseLiteral(url, allowed);
     const { statusCode, headers, body } = await request(url, {
       dispatcher,
       signal,

@@ -19,28 +19,33 @@ export const isPublic = (address: string): boolean => {
   return false;
 };
 
-export const notPublic = (host: string): Refusal =>
+/** Which IP addresses may be connected to. */
+export type Policy = (ip: string) => boolean;
+
+const notAllowed = (host: string): Refusal =>
   new Refusal(
     `leads to ${host}, which is within a private network; allow private addresses if that is meant`,
   );
 
 /**
- * Resolves a host name and refuses it when any of its addresses is not public. It is given to the socket itself, so the address
+ * A look-up that refuses a host name when any of its addresses is not allowed. It is given to the socket itself, so the address
  * that was judged is the address that is connected to: a name server cannot answer twice differently (DNS rebinding).
  */
-export const publicLookup: LookupFunction = (host, options, callback) => {
-  lookup(host, { ...(options as LookupOptions), all: true }, (error, found) => {
-    const addresses = (found ?? []) as LookupAddress[];
-    if (error) return callback(error, '', 0);
-    if (addresses.length === 0 || !addresses.every(({ address }) => isPublic(address)))
-      return callback(notPublic(host), '', 0);
-    if (options.all) return callback(null, addresses);
-    callback(null, addresses[0]!.address, addresses[0]!.family);
-  });
-};
+export const guardedLookup =
+  (allowed: Policy): LookupFunction =>
+  (host, options, callback) => {
+    lookup(host, { ...(options as LookupOptions), all: true }, (error, found) => {
+      const addresses = (found ?? []) as LookupAddress[];
+      if (error) return callback(error, '', 0);
+      if (addresses.length === 0 || !addresses.every(({ address }) => allowed(address)))
+        return callback(notAllowed(host), '', 0);
+      if (options.all) return callback(null, addresses);
+      callback(null, addresses[0]!.address, addresses[0]!.family);
+    });
+  };
 
-/** Refuses an address whose host is written as an IP address that is not public: no look-up is made for those. */
-export const refuseLiteral = ({ hostname }: URL): void => {
+/** Refuses a URL whose host is written as an IP address that is not allowed: no look-up is made for those. */
+export const refuseLiteral = ({ hostname }: URL, allowed: Policy): void => {
   const host = hostname.replace(/^\[|\]$/g, '');
-  if (ipaddr.isValid(host) && !isPublic(host)) throw notPublic(host);
+  if (ipaddr.isValid(host) && !allowed(host)) throw notAllowed(host);
 };

@@ -1,5 +1,5 @@
 import type { Stats } from 'node:fs';
-import { readdir, stat } from 'node:fs/promises';
+import { lstat, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { inPlainWords } from '../refusal.ts';
 import type { Skipped } from '../result.ts';
@@ -33,9 +33,19 @@ const look = async (path: string): Promise<Stats | Skipped> => {
   try {
     return await stat(path);
   } catch (error) {
-    return skipped(path, inPlainWords(error));
+    const dangling = (error as NodeJS.ErrnoException).code === 'ENOENT' && (await isLink(path));
+    return skipped(
+      path,
+      dangling ? 'is a link to what does not exist; remove or mend it' : inPlainWords(error),
+    );
   }
 };
+
+const isLink = (path: string): Promise<boolean> =>
+  lstat(path).then(
+    stats => stats.isSymbolicLink(),
+    () => false,
+  );
 
 const list = async (path: string): Promise<{ names: string[]; hidden: string[]; problem?: string }> => {
   try {

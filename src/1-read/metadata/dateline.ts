@@ -9,7 +9,7 @@ const DATE = String.raw`(?:(?:\p{L}{3,9}day,?\s+)?(?:\p{L}{3,9}\.?\s+\d{1,2}|\d{
 /** "(Reuters)", "/TASS/", "(AP)". */
 const AGENCY = String.raw`(?:\((?<round>[^()]{2,40})\)|\/(?<slash>[^/]{2,30})\/)`;
 /** What parts the dateline from the sentence; no colon, which a speaker in a record has ("Mr. Holm (Norway): …"). */
-const DASH = '[-–—―_]{1,3}';
+const DASH = '(?:[-–—―_]{1,3})';
 const CAPITALS = String.raw`\p{Lu}[\p{Lu}'’.]+(?:[ -][\p{Lu}'’.]+){0,4}`;
 
 /** A place, then a date or an agency or both, then a dash; agencies in slashes need none, nor does a place in capitals. */
