@@ -35,6 +35,9 @@ export class RoleFinder {
     const length = window.past - window.first;
     if (this.labels.length < length) this.labels = new Uint8Array(length * 2);
     lattice.score(features);
+    // A cue is no part of its own source or content.
+    for (let t = cue.first - window.first; t < cue.past - window.first; t++)
+      for (let l = 1; l < lattice.labels; l++) lattice.emission[t * lattice.labels + l] = -1e4;
     const z = lattice.forwardBackward();
     const empty = Math.exp(lattice.pathScore(this.labels.fill(ROLE.out, 0, length)) - z);
     this.best(length);
