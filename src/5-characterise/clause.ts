@@ -43,10 +43,12 @@ const PREDICATE = new Set(['VERB', 'AUX', 'ADJ', 'NOUN', 'PROPN', 'PRON', 'NUM',
 /** The predicate of the tokens: the topmost word that can be one, verbs first. */
 const rootOf = (words: Words, tokens: readonly number[]): number => {
   const inside = new Set(tokens);
-  const tops = tokens.filter(t => !inside.has(words.parse.head[t]) && PREDICATE.has(words.pos(t)));
-  const finite = (t: number) =>
-    words.pos(t) === 'VERB' ||
+  const governs = (t: number) =>
     words.children(t).some(c => inside.has(c) && /^(nsubj|cop)/.test(words.relation(c)));
+  const tops = tokens.filter(
+    t => !inside.has(words.parse.head[t]) && (PREDICATE.has(words.pos(t)) || governs(t)),
+  );
+  const finite = (t: number) => words.pos(t) === 'VERB' || governs(t);
   return tops.find(finite) ?? tops[0] ?? tokens.find(t => words.pos(t) === 'VERB') ?? tokens[0];
 };
 
@@ -68,6 +70,16 @@ const subjectOf = (words: Words, token: number): number => {
     if (subject !== undefined) return subject;
     if (!/^(conj|xcomp|parataxis)/.test(words.relation(t))) break;
     t = words.parse.head[t];
+  }
+  return -1;
+};
+
+/** The nominal right before a verb group, -1 where something else stands there. */
+export const beforeVerb = (words: Words, verb: number, first: number): number => {
+  for (let t = verb - 1; t >= first; t--) {
+    const pos = words.pos(t);
+    if (pos === 'NOUN' || pos === 'PROPN' || pos === 'PRON') return t;
+    if (pos !== 'AUX' && pos !== 'ADV' && pos !== 'PART') return -1;
   }
   return -1;
 };
@@ -104,6 +116,27 @@ const negationOf = (words: Words, root: number, subject: number, group: readonly
   return -1;
 };
 
+const OWN_BODIES = new Set([
+  'government',
+  'ministry',
+  'country',
+  'administration',
+  'cabinet',
+  'state',
+  'army',
+  'military',
+  'company',
+  'authorities',
+  'nation',
+]);
+const OFFICES =
+  /^(minister|president|premier|chancellor|spokes(man|woman|person)|ambassador|envoy|delegate|official|secretary|general|admiral|ministry|government)$/;
+
+/** "it is vital that …": an "it" that a clause behind it explains; without such a clause it means somebody. */
+const expletive = (words: Words, subject: number, root: number): boolean =>
+  words.relation(subject).startsWith('expl') &&
+  words.children(root).some(c => /^(csubj|ccomp|xcomp|advcl)/.test(words.relation(c)));
+
 /** Whether a pronoun can mean the source: "they" not one person, "he" and "she" not a plural. */
 const agrees = (words: Words, pronoun: string, { speakers, source }: ResolvedAttribution): boolean => {
   const plural = speakers.length > 1 || words.in(source).some(t => /^(NNS|NNPS)$/.test(words.tag(t)));
@@ -133,6 +166,13 @@ const isSelf = (
     words.children(subject).some(c => /^(its|his|her|their)$/.test(words.lower(c)) && words.tag(c) === 'PRP$')
   )
     return true;
+  const official = attribution.speakers.some(
+    s => s.role !== null || /^[A-Z]{2,}/.test(s.affiliation ?? s.code),
+  );
+  const holds = official || words.in(attribution.source).some(t => OFFICES.test(words.lower(t)));
+  // "The minister said the government will act": who speaks for it means his own.
+  const owned = words.children(subject).some(c => /^(amod|compound|nmod)/.test(words.relation(c)));
+  if (reported && holds && OWN_BODIES.has(lower) && !owned) return true;
   const mention = mentions.at(subject);
   return mention !== null && speakerCodes(attribution).has(mention.code);
 };
@@ -166,7 +206,10 @@ const clauseOf = (
   mentions: Mentions,
 ): Clause => {
   const top = rootOf(words, tokens);
-  const subject = subjectOf(words, top);
+  const given = subjectOf(words, top);
+  // A subject outside the content is the parser's mistake ("According to X, Y bombed …"): who stands right before the verb is.
+  const subject =
+    given >= 0 && !tokens.includes(given) && given < tokens[0] ? beforeVerb(words, top, tokens[0]) : given;
   const semi = semiModal(words, top);
   const root = semi ? semi[0] : top;
   const group = verbGroup(words, top, tokens[0]);

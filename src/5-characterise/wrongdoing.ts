@@ -1,5 +1,5 @@
 import type { Mention, Mentions } from './actors.ts';
-import type { Clause } from './clause.ts';
+import { beforeVerb, type Clause } from './clause.ts';
 import { WRONGS, type Wrong } from './lexicon.ts';
 import type { Match } from './patterns.ts';
 import type { Words } from './words.ts';
@@ -130,6 +130,8 @@ export const deedsIn = (
     const pos = match.entry.pos;
     let agent = -1;
     if (pos === 'verb') agent = agentOfVerb(words, t);
+    // The parser gave the verb a subject from outside what is said: who stands right before it.
+    if (agent >= 0 && agent < clause.first) agent = beforeVerb(words, t, clause.first);
     else if (pos === 'noun') agent = agentOfNoun(words, match.last);
     else if (pos === 'phrase') agent = clause.subject;
     if (agent < 0 || (agent === clause.subject && clause.self)) continue;

@@ -1,0 +1,185 @@
+import { describe, expect, it } from 'vitest';
+import { prepared } from '../testing/marked.ts';
+import { characterise } from './index.ts';
+
+const read = (marked: string) => {
+  const { parse, resolution } = prepared(marked);
+  return characterise(parse, resolution, {})[0];
+};
+
+/** One table per act: the sentence, and the certainty that goes with it. Source, cue and content are marked [ ] { } < >. */
+const CASES: Record<string, [sentence: string, certainty: string][]> = {
+  deny: [
+    ['[The Kremlin] {denied} <that its ships had entered the strait>.', 'CT-'],
+    ['[Damascus] {has repeatedly denied} <any use of chlorine>.', 'CT-'],
+    ['[The ministry] {rejected the allegations} <that it had paid the hackers>.', 'CT-'],
+    ['[Tehran] {dismissed as baseless} <reports of a secret site>.', 'CT-'],
+    ['[The general] {refuted} <the claim that prisoners had been beaten>.', 'CT-'],
+    ['[Minsk] {called} <the report a fabrication>.', 'CT-'],
+    ['[The company] {described} <the story as untrue>.', 'CT-'],
+    ['[He] {said} <he had nothing to do with the raid>.', 'CT-'],
+    ['[The army] {said} <it was not involved in the explosion>.', 'CT-'],
+    ['[The ambassador] {told the Council} <that the charge was false>.', 'CT-'],
+    ['[The minister] {pleaded not guilty to} <the charges of smuggling>.', 'CT-'],
+    ['[The group] {disavowed} <the bombing>.', 'CT-'],
+    ['[A spokeswoman] {ruled out} <a second explosion>.', 'CT-'],
+    ['[Belgrade] {brushed aside allegations of} <arms sales to the rebels>.', 'CT-'],
+    ['{A denial by} [the palace] <that the king had fled> came late.', 'CT-'],
+  ],
+  dispute: [
+    ['[The inspectors] {cast doubt on} <the official account>.', 'PR-'],
+    ['[Beijing] {questioned} <the timing of the test>.', 'Uu'],
+    ['[The lawyers] {called into question} <the evidence of two witnesses>.', 'PR-'],
+    ['[The delegate] {said} <there was no evidence that the missile came from the north>.', 'PR-'],
+    ['[Havana] {disputed} <the figures>.', 'PR-'],
+    ['[The rights group] {said it could not verify} <the footage>.', 'Uu'],
+    ['[Analysts] {played down} <the report of a massing army>.', 'PR-'],
+    ['[A diplomat] {was sceptical about} <the claim>.', 'PR-'],
+    ['[The professor] {doubts} <that the treaty will last>.', 'PR-'],
+    ['[She] {wondered why} <the convoy had turned back>.', 'Uu'],
+  ],
+  'decline-to-deny': [
+    ['[The embassy] {did not deny} <that money had changed hands>.', 'Uu'],
+    ['[The White House] {neither confirmed nor denied} <the strike>.', 'Uu'],
+    ['[The colonel] {stopped short of denying} <that mines had been laid>.', 'Uu'],
+    ['[Israel] {refused to confirm or deny} <the raid>.', 'Uu'],
+    ['[The envoy] {refrained from refuting} <the charge>.', 'Uu'],
+    ['[Moscow] {has never denied} <that the aircraft were its own>.', 'Uu'],
+    ['[The bank] {did not dispute} <that it held the accounts>.', 'Uu'],
+    ['[The governor] {would neither confirm nor deny} <the arrests>.', 'Uu'],
+    ['[Riyadh] {declined to deny} <the leak>.', 'Uu'],
+    ['[The ministry] {did not contest} <the dates>.', 'Uu'],
+  ],
+  'decline-to-comment': [
+    ['[The Pentagon] {declined to comment on} <the sinking>.', 'Uu'],
+    ['[A spokesman] {refused to say} <whether the pilots had been armed>.', 'Uu'],
+    ['[The consulate] {did not immediately respond to a request for comment about} <the visas>.', 'Uu'],
+    ['[The minister] {would not comment on} <the inquiry>.', 'Uu'],
+    ['[The firm] {did not return calls about} <the shipment>.', 'Uu'],
+    ['[She] {refused to give details of} <the route>.', 'Uu'],
+    ['[The delegation] {had no comment on} <the draft>.', 'Uu'],
+    ['[The judge] {did not say whether} <the trial would be open>.', 'Uu'],
+    ['[The admiral] {declined to discuss} <the rules of engagement>.', 'Uu'],
+    ['[Officials] {remained silent on} <the fate of the crew>.', 'Uu'],
+    ['[Neither government] {commented on} <the incident>.', 'Uu'],
+    ['[The premier] {refused on Friday to say} <who had signed the order>.', 'Uu'],
+  ],
+  confirm: [
+    ['[The prime minister] {admitted} <that shells had landed in the camp>.', 'CT+'],
+    ['[The militia] {claimed responsibility for} <the car bomb>.', 'CT+'],
+    ['[The airline] {acknowledged} <that the alarm had been switched off>.', 'CT+'],
+    ['[The navy] {confirmed} <that a frigate was missing>.', 'CT+'],
+    ['[The chief of staff] {took responsibility for} <the failed landing>.', 'CT+'],
+    ['[Ankara] {conceded} <that the jet had strayed over the border>.', 'CT+'],
+    ['[The minister] {apologised for} <the deaths of the fishermen>.', 'CT+'],
+    ['[The ministry] {recognised} <that mistakes had been made>.', 'CT+'],
+  ],
+  accuse: [
+    ['[Kyiv] {accused} <Russia of shelling the port>.', 'CT+'],
+    ['[Seoul] {blamed} <North Korea for the attack>.', 'CT+'],
+    ['[The opposition] {alleged} <that ballots had been burnt>.', 'CT+'],
+    ['[Georgia] {said} <Russian troops had invaded its territory>.', 'CT+'],
+    ['[The US envoy] {told the Council} <that Iran had shipped missiles to the militia>.', 'CT+'],
+    ['[Pakistan] {said} <India had violated the ceasefire>.', 'CT+'],
+    ['{According to} [Armenia], <Azerbaijan bombed the town>.', 'CT+'],
+    ['[Prosecutors] {charged} <two officers with murder>.', 'CT+'],
+    ['{Accusations by} [Sudan] <that Chad had armed the rebels> were repeated.', 'CT+'],
+    ['[The ambassador] {wrote} <that Rwanda was responsible for the massacre>.', 'CT+'],
+  ],
+  condemn: [
+    ['[France] {condemned} <the seizure of the tanker>.', 'CT+'],
+    ['[The secretary-general] {deplored} <the attack on the convoy>.', 'CT+'],
+    ['[Japan] {expressed concern at} <the launch>.', 'CT+'],
+    ['[The union] {criticised} <the verdict>.', 'CT+'],
+    ['[The president] {said} <the bombing was barbaric>.', 'CT+'],
+    ['[The pope] {voiced alarm at} <the fighting>.', 'CT+'],
+    ['[Canada] {called} <the arrests unacceptable>.', 'CT+'],
+    ['[The mayor] {denounced} <the raid>.', 'CT+'],
+    ['[She] {said}, <"This is a shameful decision">.', 'CT+'],
+    ['[Egypt] {was gravely concerned about} <the dam>.', 'CT+'],
+  ],
+  demand: [
+    ['[The Council] {called on} <both sides to stop firing>.', 'Uu'],
+    ['[Norway] {urged} <the government to free the journalists>.', 'Uu'],
+    ['[London] {demanded} <an explanation>.', 'Uu'],
+    ['[The minister] {said} <Iran must open the site>.', 'Uu'],
+    ['[He] {told} <the crew to leave the ship>.', 'Uu'],
+    ['[Reporters] {asked whether} <the talks had failed>.', 'Uu'],
+    ['[The envoy] {said}, <"Stop the bombing now">.', 'Uu'],
+    ['[Families] {appealed for} <news of the missing>.', 'Uu'],
+    ['[The committee] {recommended} <that the embargo be lifted>.', 'Uu'],
+    ['[The king] {proposed} <a truce>.', 'Uu'],
+    ['[Turkey] {said} <the embargo should be lifted>.', 'Uu'],
+    ['[The court] {ordered} <the troops to withdraw>.', 'Uu'],
+  ],
+  reject: [
+    ['[Russia] {vetoed} <the draft resolution>.', 'CT-'],
+    ['[China] {voted against} <the text>.', 'CT-'],
+    ['[The rebels] {rejected} <the offer of talks>.', 'CT-'],
+    ['[Athens] {refused} <to recognise the new state>.', 'CT-'],
+    ['[The general] {said} <he would not resign>.', 'CT-'],
+    ['[Caracas] {turned down} <the invitation>.', 'CT-'],
+    ['[The delegation] {dismissed calls for} <an inquiry>.', 'CT-'],
+    ['[The cabinet] {refused to accept} <the ruling>.', 'CT-'],
+    ['[Hanoi] {said} <it will never accept the line>.', 'CT-'],
+    ['[The minister] {said} <his country opposes the plan>.', 'CT-'],
+  ],
+  warn: [
+    ['[Pyongyang] {threatened} <to turn the city into a sea of fire>.', 'CT+'],
+    ['[The bank] {warned} <that prices would rise>.', 'CT+'],
+    ['[The president] {said} <we will retaliate>.', 'CT+'],
+    ['[Beijing] {issued an ultimatum to} <the demonstrators>.', 'CT+'],
+    ['[The commander] {vowed to avenge} <the killing>.', 'CT+'],
+    ['[The admiral] {cautioned that} <the strait could be closed>.', 'PS+'],
+  ],
+  pledge: [
+    ['[Poland] {pledged} <to take in refugees>.', 'CT+'],
+    ['[The minister] {said} <the government will publish the report>.', 'CT+'],
+    ['[Cyprus] {promised} <full cooperation>.', 'CT+'],
+    ['[The bank] {vowed} <to repay the loan>.', 'CT+'],
+    ['[The two sides] {agreed} <to meet again>.', 'CT+'],
+    ['[She] {said} <they would rebuild the school>.', 'CT+'],
+    ['[The premier] {offered} <to mediate>.', 'CT+'],
+    ['[The company] {said} <it is committed to a fair inquiry>.', 'CT+'],
+  ],
+  support: [
+    ['[Kenya] {welcomed} <the ceasefire>.', 'CT+'],
+    ['[The European Union] {backed} <the plan>.', 'CT+'],
+    ['[The ambassador] {praised} <the peacekeepers>.', 'CT+'],
+    ['[Brazil] {voted in favour of} <the resolution>.', 'CT+'],
+    ['[The delegate] {said}, <"We welcome the decision">.', 'CT+'],
+    ['[The chancellor] {thanked} <the mediators>.', 'CT+'],
+    ['[Senegal] {expressed support for} <the mission>.', 'CT+'],
+  ],
+  assess: [
+    ['[Analysts] {believe} <the missile was fired from a submarine>.', 'PR+'],
+    ['[The agency] {estimates} <that the stockpile has doubled>.', 'PR+'],
+    ['[The expert] {said} <the fire was probably an accident>.', 'PR+'],
+    ['[Investigators] {concluded} <that the pump had failed>.', 'CT+'],
+    ['[Officials] {suspect} <that a mine sank the ship>.', 'PS+'],
+    ['[Scientists] {said} <the blast appeared to be an earthquake>.', 'PR+'],
+    ['[Diplomats] {expect} <the talks to resume>.', 'PR+'],
+    ['[He] {said} <he does not believe the figures>.', 'PR-'],
+    ['[The report] {suggests} <that the order came from above>.', 'PR+'],
+    ['[Police] {have not ruled out} <sabotage>.', 'PS+'],
+  ],
+  state: [
+    ['[The ministry] {said} <the minister arrived in Geneva>.', 'CT+'],
+    ['[The radio] {reported} <that the bridge was open>.', 'CT+'],
+    ['{According to} [the agency], <the summit lasted two hours>.', 'CT+'],
+    ['[The captain] {told reporters} <the sea was calm>.', 'CT+'],
+    ['[The spokeswoman] {added} <that the school had 300 pupils>.', 'CT+'],
+    ['[The paper] {revealed} <that the accounts were empty>.', 'CT+'],
+    ['[The guard] {wrote} <the gate stands in the north>.', 'CT+'],
+  ],
+};
+
+describe('act and certainty', () => {
+  for (const [act, rows] of Object.entries(CASES))
+    describe(act, () => {
+      it.each(rows)('%s', (sentence, certainty) => {
+        const statement = read(sentence);
+        expect([statement.act, statement.certainty]).toEqual([act, certainty]);
+      });
+    });
+});
