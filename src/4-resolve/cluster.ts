@@ -50,6 +50,8 @@ const CONTEXTUAL = new Set([
   'vice-head',
 ]);
 
+const SECURITY_COUNCIL = { code: 'UN:security-council', type: 'body', name: 'Security Council' } as const;
+
 export type Clustering = {
   readonly registry: Registry;
   readonly referentOf: (mention: Mention) => Referent;
@@ -62,6 +64,8 @@ export const cluster = (
   mentions: readonly Mention[],
   isSource: (mention: Mention) => boolean,
   year: number | null,
+  datelines: readonly Mention[],
+  voiceAt: (mention: Mention) => Mention | undefined,
 ): Clustering => {
   const { parse, lower } = words;
   const registry = new Registry();
@@ -71,6 +75,10 @@ export const cluster = (
   const states: { readonly entity: Entity; readonly token: number; readonly weight: number }[] = [];
   const totals = new Map<Entity, number>();
   const issued: { readonly noun: string; readonly referent: Referent; readonly token: number }[] = [];
+  const inCouncil =
+    mentions.some(m => m.body?.code === SECURITY_COUNCIL.code) ||
+    mentions.some(m => m.represents !== null && lower[m.past] === ':') ||
+    mentions.some(m => m.represents !== null && lower[m.past] === '(');
   let lastSource: Entity | undefined;
   let paragraph = 0;
 
@@ -106,19 +114,29 @@ export const cluster = (
       const { entity, token, weight } = states[i];
       weights.set(entity, (weights.get(entity) ?? 0) + weight / (1 + (at - token) / 40));
     }
+    const here = datelineState();
+    if (here && !weights.has(here)) weights.set(here, 0);
     let best: Entity | undefined;
     let most = 0;
     for (const [entity, near] of weights) {
-      const weight = near + 0.25 * Math.log(1 + (totals.get(entity) ?? 0));
+      const home = entity === here ? 0.7 : 0;
+      const weight = near + home + 0.25 * Math.log(1 + (totals.get(entity) ?? 0));
       if (weight > most) [best, most] = [entity, weight];
     }
     return best ?? homeState();
   };
   /** The state that the document speaks of most; before any is spoken of, the first to come. */
   const homeState = (): Entity | undefined => {
+    const here = datelineState();
+    if (here && !totals.size) return here;
     let best: Entity | undefined;
     for (const [entity, weight] of totals) if (!best || weight > totals.get(best)!) best = entity;
     return best ?? firstState();
+  };
+  /** "KINSHASA (AFP) –": where the report was written tells whose government is meant where none is named. */
+  const datelineState = (): Entity | undefined => {
+    const m = datelines[0];
+    return m?.state ? registry.state(m.state) : undefined;
   };
   const firstState = (): Entity | undefined => {
     for (const m of mentions) {
@@ -204,11 +222,23 @@ export const cluster = (
             );
       return one(registry.institution(code, part, name), SURE.institution);
     }
+    const paired = pairedCount(m);
+    if (paired && part === 'state') {
+      const both = membersBefore(
+        m,
+        { word: 'country', speaksFor: 'state', kind: 'group', gender: '', fallback: '' },
+        paired,
+      );
+      if (both) return both;
+    }
     if (m.namePremodifier) {
       const holder = registry.person(Registry.nameWords(textOfRange(m.namePremodifier)), '', recency)?.entity;
       const holds =
         holder?.affiliation ?? knownHolder(Registry.nameWords(textOfRange(m.namePremodifier)), year);
       if (part === 'state' && holds) return one(registry.byCode(holds), SURE.nominal);
+      // "the Revolutionary Government"
+      const near = part === 'state' && m.determiner === 'definite' ? focus(m.first) : undefined;
+      if (near) return one(near, SURE.context);
       return one(registry.organisation(name), SURE.surname);
     }
     if (other || m.affiliations.length) return one(registry.organisation(name), SURE.nominal);
@@ -220,6 +250,9 @@ export const cluster = (
         ? one(near, SURE.context + 0.1)
         : one(registry.unnamed(name, 'organisation', null, false), 0.3);
     }
+    // In the records of the Security Council it is "the Council".
+    if (part === 'council' && words.shape[m.head] && inCouncil)
+      return one(registry.body(SECURITY_COUNCIL), SURE.institution);
     const earlier = lastBody(part, word, m.first);
     if (earlier) return one(earlier.entity, SURE.nominal, earlier);
     const near =
@@ -274,9 +307,16 @@ export const cluster = (
   /** The state that an office means when its words name none. */
   const contextOf = (m: Mention, o: Office): string | null => {
     if (o.speaksFor !== 'state' && !CONTEXTUAL.has(o.kind)) return null;
+    if (m.private || isLabel(m)) return null;
+    // "ministers in several capitals": the words tell where, though not which state.
+    if (m.complement && !m.complement.metonym) return null;
     if (o.kind === 'diplomat' && m.determiner === 'indefinite') return null;
     return o.fallback || (focus(m.first)?.code ?? null);
   };
+
+  /** "SENIOR OFFICIAL:" at the head of a turn. */
+  const isLabel = (m: Mention): boolean =>
+    lower[m.past] === ':' && parse.paragraphs[paragraph]?.[0] === m.first;
 
   const office = (m: Mention): Referent => {
     const { office: o, plural } = m;
@@ -285,7 +325,9 @@ export const cluster = (
     if (bearer) return bearer;
     if (plural || m.others) return groupOf(m, o);
     const owner = m.possessor ? referentOf(m.possessor).entities[0] : undefined;
-    const { code, other } = belongingOf(m, owner);
+    const belonging = belongingOf(m, owner);
+    const other = belonging.other || m.private;
+    const code = m.private ? null : (belonging.code ?? headedBody(m, o));
     const name = phraseText(words, headStart(m), m.past);
     const indefinite = m.determiner === 'indefinite';
     if (!indefinite) {
@@ -306,6 +348,16 @@ export const cluster = (
     if (affiliation && !indefinite && o.speaksFor === 'state' && isPublic(affiliation))
       return describe(registry.office(affiliation, o.word, name), m, o, sure);
     return describe(registry.unnamed(name, 'office', affiliation, false), m, o, sure);
+  };
+
+  /** Behind "the commission said …", "the chairman" is the commission's. */
+  const headedBody = (m: Mention, o: Office): string | null => {
+    if (o.kind !== 'head-of-body' || m.determiner !== 'definite' || m.complement || m.possessor) return null;
+    const body = traces.findLast(
+      t =>
+        m.first - t.token < 150 && /^(body|organisation|intergovernmental-organisation)$/.test(t.entity.type),
+    );
+    return body ? representedBy(body.entity) : null;
   };
 
   /** Experts speak for themselves, but a body's experts ("the U.N. experts") for the body. */
@@ -337,7 +389,7 @@ export const cluster = (
       if (o.gender && entity.gender && o.gender !== entity.gender) continue;
       if (code && (representedBy(entity) ?? code) !== ownerOf(code)) continue;
       if (code && !representedBy(entity) && entity.officeWord !== o.word) continue;
-      if (entity.officeWord === o.word) return traces[i];
+      if (entity.officeWord === o.word || entity.officeWord?.endsWith(` ${o.word}`)) return traces[i];
       const general =
         /^(official|diplomat|officer|minister|envoy|leader|politician|man|woman|person|ambassador|spokesperson|spokesman|spokeswoman|president|candidate|nominee|senator|lawmaker|analyst|expert|judge|lawyer|attorney|general|head|chief)$/;
       if (
@@ -408,8 +460,9 @@ export const cluster = (
       t => t.entity.plural && t.entity.officeKind === o.kind && at - t.token < 1500,
     );
     if (!last) return undefined;
-    const fellows = traces.filter(t => t.token === last.token && t.entity.plural).map(t => t.entity);
-    return { entities: [...new Set(fellows)], confidence: SURE.nominal, via: last, unnamed: 0 };
+    const { members } = last.entity;
+    const entities = members.length ? members : [last.entity];
+    return { entities, confidence: SURE.nominal, via: last, unnamed: 0 };
   };
 
   const COUNTRIES =
@@ -506,7 +559,10 @@ export const cluster = (
     if (word === 'who' || word === 'which' || word === 'whose' || word === 'whom') return relative(m);
     const wanted = demandOf(word);
     if (!wanted) return NOBODY;
-    const ranked = rank(traces, placeOf(m), wanted, lastSource);
+    // Whoever has the floor is "I" and not "he".
+    const voice = voiceAt(m);
+    const speaker = voice ? referentOf(voice).entities[0] : undefined;
+    const ranked = rank(traces, placeOf(m), wanted, lastSource).filter(c => c.entity !== speaker);
     if (!ranked.length) return NOBODY;
     const [best, second] = ranked;
     const margin = best.score - (second?.score ?? best.score - 2);
@@ -622,6 +678,14 @@ export const cluster = (
     if (place.source && !m.nested) lastSource = entity;
   };
 
+  /** Several whom one phrase stands for are one antecedent of "they". */
+  const leaveGroup = (m: Mention, { entities }: Referent) => {
+    if (entities.length < 2 || m.kind === 'pronoun') return;
+    const group = registry.group(entities, phraseText(words, m.first, m.past));
+    group.officeKind = entities[0].officeKind;
+    leaveTrace({ ...m, kind: 'document' }, group);
+  };
+
   const noteState = (m: Mention, entity: Entity, place: Place) => {
     const code =
       entity.type === 'state'
@@ -660,6 +724,7 @@ export const cluster = (
     while (paragraph + 1 < parse.paragraphs.length && m.first >= parse.paragraphs[paragraph][1]) paragraph++;
     const referent = referentOf(m);
     for (const entity of referent.entities) leaveTrace(m, entity);
+    leaveGroup(m, referent);
     follow(m, referent);
   }
   return { registry, referentOf, traces };

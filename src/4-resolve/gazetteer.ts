@@ -36,7 +36,8 @@ export type Term =
   | { readonly kind: 'title'; readonly title: Title };
 export type TermKind = Term['kind'];
 
-type Entry = { readonly form: string; readonly exact: string | null; readonly cased: boolean; terms: Term[] };
+/** `exact` holds the spellings to which an acronym is bound; none where any spelling will do. */
+type Entry = { readonly form: string; exact: string[]; readonly cased: boolean; readonly terms: Term[] };
 
 const list = (cell: string) => cell.split('|').filter(Boolean);
 const bare = (form: string) => form.replace(/^the /i, '').replaceAll('’', "'");
@@ -54,11 +55,13 @@ const build = () => {
   const add = (written: string, cased: boolean, term: Term) => {
     const form = bare(written);
     const lower = form.toLowerCase();
-    // "US", "WHO", "IT": an acronym is one only in capitals.
-    const exact = /^[A-Z]{2,5}$/.test(form) ? form : null;
+    // "US", "WHO", "IT": an acronym is one only in capitals, unless another name of the same letters is none.
+    const acronym = /^[A-Z]{2,5}$/.test(form);
     const known = entries.get(lower);
-    if (known) known.terms.push(term);
-    else entries.set(lower, { form: lower, exact, cased, terms: [term] });
+    if (known) {
+      known.terms.push(term);
+      if (!acronym) known.exact = [];
+    } else entries.set(lower, { form: lower, exact: acronym ? [form] : [], cased, terms: [term] });
   };
   const addProper = (written: string, term: Term) => {
     add(written, /[A-Z]/.test(bare(written)[0]) || /\p{Lu}/u.test(bare(written)[0]), term);
@@ -161,9 +164,9 @@ export const phraseAt = (words: Words, i: number): Match | null => {
   if (!bucket) return null;
   for (const entry of bucket) {
     const from = parse.start[i];
-    if (entry.cased && words.shape[i] === 0) continue;
+    if (entry.cased && words.shape[i] === 0 && !words.uncased) continue;
     const to = endOfForm(entry.form, text, from);
-    if (to < 0 || (entry.exact && text.slice(from, to) !== entry.exact)) continue;
+    if (to < 0 || (entry.exact.length > 0 && !entry.exact.includes(text.slice(from, to)))) continue;
     let past = i + 1;
     while (past < words.size && parse.start[past] < to) past++;
     // "U.S" before a full stop that the tokeniser took as its own.

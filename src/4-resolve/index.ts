@@ -8,9 +8,10 @@ import { nameActors } from './actors.ts';
 import { cluster } from './cluster.ts';
 import { yearOf } from './era.ts';
 import { fillFromLists } from './lists-of-states.ts';
-import { isGovernment } from './metonymy.ts';
+import { isDateline, isGovernment } from './metonymy.ts';
 import { readNouns } from './nouns.ts';
 import { isFirstPerson, NO_SPEAKERS, type Speakers, sourceMentions, speakersOf } from './speakers.ts';
+import { readVoices } from './voices.ts';
 import { readWords } from './words.ts';
 
 export type { Actor, Resolution, ResolvedAttribution, Speaker } from './actor.ts';
@@ -33,13 +34,28 @@ export const resolve = (parse: Parse, attributions: readonly Attribution[], cont
   const speaking = new Set(inSource.flat());
   // A capital that is a place is no actor: it neither speaks nor is spoken of as one.
   const mentions = all.filter(m => !m.metonym || m.nested || speaking.has(m) || isGovernment(words, m));
-  const clustering = cluster(words, mentions, m => speaking.has(m), year);
+  const datelines = all.filter(m => m.metonym && !m.nested && isDateline(words, m));
+  const voices = readVoices(words, mentions);
+  const clustering = cluster(
+    words,
+    mentions,
+    m => speaking.has(m),
+    year,
+    datelines,
+    m => voices.at(m.first),
+  );
 
   const speakers: Speakers[] = [];
   attributions.forEach((a, k) => {
     const own = speakersOf(words, clustering, inSource[k]);
     const outer = a.nestedIn === null ? undefined : speakers[a.nestedIn];
     const first = isFirstPerson(words, inSource[k]);
+    const voice = first && !outer ? (voices.at(inSource[k][0].first) ?? voices.author) : undefined;
+    const spoken = voice && clustering.referentOf(voice);
+    if (spoken?.entities.length) {
+      speakers.push({ entities: spoken.entities, unnamed: 0, confidence: 0.75, chain: a.source });
+      return;
+    }
     speakers.push(
       first && outer
         ? { ...outer, confidence: outer.confidence * 0.95, chain: [...a.source, ...outer.chain] }

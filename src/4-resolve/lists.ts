@@ -84,6 +84,15 @@ export const FUNCTION_WORDS = set(
   ),
 );
 
+/** Before an office that its holder has given himself. */
+export const SELF_STYLED = set(
+  'self-styled self-proclaimed self-declared self-appointed so-called would-be shadow rebel breakaway',
+);
+/** Before an office that is of no state. */
+export const PRIVATE = set(
+  'company campaign party club union bank hospital university industry business corporate opposition rebel church school team tribal oil energy airline football family military-industrial college factory city local county council-estate',
+);
+
 /** Behind "a mission", "a report": whose it is comes after "by". */
 export const MADE_BY = set(
   'issued released published signed made written sponsored submitted adopted set established appointed commissioned ordered prepared compiled led headed chaired mandated convened created drafted',

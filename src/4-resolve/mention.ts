@@ -47,6 +47,8 @@ export type Mention = {
   readonly count: number | null;
   /** "other" in "seven other nations". */
   readonly others: boolean;
+  /** The phrase behind "of", "for", "in" …, whether or not it tells to whom the head belongs. */
+  complement: Mention | null;
   /** "Tehran" in "Tehran's envoy", "its" in "its foreign minister". */
   possessor: Mention | null;
   /** The name of somebody before the head: "Clinton" in "the Clinton campaign", or "Obama" in "the Obama administration". */

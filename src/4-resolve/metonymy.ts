@@ -69,6 +69,19 @@ export const isGovernment = (words: Words, mention: Pick<Mention, 'first' | 'pas
   }
 };
 
+/** "MOSCOW (AP) —", "GENEVA, 3 May —", "Paris —" at the beginning of a paragraph. */
+export const isDateline = (words: Words, { first, past }: Pick<Mention, 'first' | 'past'>): boolean => {
+  const { lower, parse } = words;
+  if (parse.sentences[parse.sentenceOf[first]][0] !== first) return false;
+  for (let i = past; i < words.size && i < past + 12; i++) {
+    if (/^(—|–|--|-)$/.test(lower[i])) return true;
+    const known =
+      /^([(),./]|\d+|[a-z]{2,9}\.?)$/.test(lower[i]) && (words.shape[i] > 0 || /^[(),./\d]/.test(lower[i]));
+    if (!known) return false;
+  }
+  return false;
+};
+
 /** Behind "to", "from", "of", "for": a place after words of motion and things in places, a government after words of dealing. */
 const eitherWay = (words: Words, first: number, preposition: string): boolean => {
   const { lower, parse } = words;

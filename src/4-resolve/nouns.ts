@@ -26,8 +26,10 @@ import {
   ORGANISATION_WORDS,
   PARTICLES,
   POSSESSIVES,
+  PRIVATE,
   PRONOUNS,
   QUANTIFIERS,
+  SELF_STYLED,
 } from './lists.ts';
 import type { Mention, MentionKind, Range } from './mention.ts';
 import { ADJ, ADV, AUX, DET, glued, NOUN, NUM, PROPN, VERB, type Words } from './words.ts';
@@ -246,6 +248,7 @@ export const readNouns = (words: Words, year: number | null): Mention[] => {
     count: null,
     others: false,
     possessor: null,
+    complement: null,
     namePremodifier: null,
     authors: [],
     gender: '',
@@ -274,6 +277,15 @@ export const readNouns = (words: Words, year: number | null): Mention[] => {
       name: [part.first, part.past],
       nested,
     };
+  };
+
+  /** "self-proclaimed", "opposition", "company": whoever it is speaks for no state. */
+  const isPrivate = (part: Part): boolean => {
+    if (part.kind !== 'word' && part.kind !== 'name')
+      return part.kind === 'term' && lower[part.first] === 'company';
+    for (let k = part.first; k < part.past; k++)
+      if (PRIVATE.has(lower[k]) || SELF_STYLED.has(lower[k])) return true;
+    return /^self-?$/.test(lower[part.first]);
   };
 
   const officeOf = (part: Part | undefined): { office: Office; plural: boolean } | null => {
@@ -306,6 +318,7 @@ export const readNouns = (words: Words, year: number | null): Mention[] => {
     for (; k < parts.length && (parts[k].kind === 'determiner' || parts[k].kind === 'number'); k++) {
       const word = lower[parts[k].first];
       if (parts[k].kind === 'number') {
+        if (determiner === 'none') determiner = 'indefinite';
         const value =
           NUMBER_WORDS.indexOf(word) >= 0 ? NUMBER_WORDS.indexOf(word) : Number(word.replaceAll(',', ''));
         if (Number.isInteger(value) && value > 0 && value < 1000) count = value;
@@ -340,6 +353,7 @@ export const readNouns = (words: Words, year: number | null): Mention[] => {
       possessor,
       affiliations,
       former: core.some(p => p.kind === 'former'),
+      private: core.some(p => isPrivate(p)),
       namePremodifier: namePart ? ([namePart.first, namePart.past] as const) : null,
     } satisfies Mention;
     const before = core[core.length - 2];
@@ -478,7 +492,10 @@ export const readNouns = (words: Words, year: number | null): Mention[] => {
       return bare('pronoun', i, i + 1, i);
     }
     let parts: Part[] = [];
-    while (i < size && sentenceOf[i] === sentenceOf[start]) {
+    // A title's full stop is sometimes taken for the end of a sentence: "Det. Supt. | Hemi Walsh".
+    const goesOn = (k: number) =>
+      sentenceOf[k] === sentenceOf[start] || has(parts[parts.length - 1], 'title');
+    while (i < size && goesOn(i)) {
       if (
         parts.length &&
         (lower[i] === "'s" ||
@@ -568,7 +585,7 @@ export const readNouns = (words: Words, year: number | null): Mention[] => {
 
   /** Whether a complement tells to whom the holder of an office belongs, and not where he serves or what he deals with. */
   const belongs = (mention: Mention, preposition: string, complement: Mention): boolean => {
-    if (mention.possessor) return false;
+    if (mention.possessor && mention.possessor.kind !== 'pronoun') return false;
     const kind = mention.office?.kind;
     switch (preposition) {
       case 'by':
@@ -608,7 +625,9 @@ export const readNouns = (words: Words, year: number | null): Mention[] => {
     if (!complement) return;
     out.push(complement);
     mention.past = complement.past;
+    mention.complement = complement;
     if (kind === 'document') {
+      if (complement.kind === 'office' && !complement.name) readApposition(complement);
       mention.authors.push(complement, ...readList(complement.past, depth));
       mention.past = mention.authors[mention.authors.length - 1].past;
       return;
@@ -628,7 +647,7 @@ export const readNouns = (words: Words, year: number | null): Mention[] => {
       const part = partAt(next, []);
       const titled = part && has(part, 'title') ? partAt(part.past, [part]) : null;
       const named = titled ?? part;
-      if (named?.kind === 'name' && !named.terms.length && !complement.name?.includes(named.first)) {
+      if (named?.kind === 'name' && !named.terms.length) {
         adoptName(mention, named.first, named.past, titled ? part : null);
         mention.past = named.past;
       }

@@ -21,6 +21,8 @@ export type Words = {
   readonly opens: Uint8Array;
   /** 1 where the capitals of the whole sentence tell nothing: headlines, text all in capitals. */
   readonly shouted: Uint8Array;
+  /** Nothing in the whole text is capitalised, so that a small letter tells nothing either. */
+  readonly uncased: boolean;
   /** Words that stand capitalised where the capital tells something. */
   readonly names: ReadonlySet<string>;
 };
@@ -88,7 +90,9 @@ export const readWords = (parse: Parse): Words => {
   const names = new Set<string>();
   for (let i = 0; i < size; i++)
     if (shape[i] && !opens[i] && !shouted[i] && upos[i] === PROPN) names.add(lower[i]);
-  return { parse, text, size, lower, shape, opens, shouted, names };
+  const capitals = shape.reduce((sum, s) => sum + (s ? 1 : 0), 0);
+  const uncased = size > 20 && capitals * 100 < size;
+  return { uncased, parse, text, size, lower, shape, opens, shouted, names };
 };
 
 /** Whether no white space stands between token i and the one before. */

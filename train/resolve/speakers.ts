@@ -43,7 +43,9 @@ const score = (doc: GoldDocument, model: ReturnType<typeof readParseModel>, tall
       if (!show) return;
       const got = a.speakers.map(s => `${s.code} “${s.name}” → ${s.affiliation}`).join(' + ');
       const words = source.map(([s, e]) => doc.text.slice(s, e)).join(' … ');
-      console.log(`${doc.id} | ${what} | ${want} | ${got || '-'} | ${a.speakerConfidence} | ${words.replace(/\s+/g, ' ')}`);
+      console.log(
+        `${doc.id} | ${what} | ${want} | ${got || '-'} | ${a.speakerConfidence} | ${words.replace(/\s+/g, ' ')}`,
+      );
     };
     const put = (what: keyof Tally, right: boolean, want: string) => {
       tally[what].push({ right, confidence: a.speakerConfidence });
@@ -55,16 +57,28 @@ const score = (doc: GoldDocument, model: ReturnType<typeof readParseModel>, tall
     if (want) put('codes', got === want || also.some(x => x !== '' && x === got), speakers.join(' '));
     else if (speakers.length) put('private', got === '' || also.includes(got), speakers.join(' '));
     if (speakerName) {
-      const fold = (s: string) => s.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
-      put('names', a.speakers.some(s => fold(s.name) === fold(speakerName)), speakerName);
+      const fold = (s: string) =>
+        s
+          .toLowerCase()
+          .replace(/[^\p{L}\p{N}]+/gu, ' ')
+          .trim();
+      put(
+        'names',
+        a.speakers.some(s => fold(s.name) === fold(speakerName)),
+        speakerName,
+      );
     }
   });
 };
 
 const main = (directory: string, show: boolean) => {
-  const model = readParseModel(new Uint8Array(readFileSync(new URL('../../models/parse.model', import.meta.url))));
+  const model = readParseModel(
+    new Uint8Array(readFileSync(new URL('../../models/parse.model', import.meta.url))),
+  );
   const tally: Tally = { codes: [], names: [], private: [] };
-  for (const file of readdirSync(directory).filter(f => f.endsWith('.json')).sort())
+  for (const file of readdirSync(directory)
+    .filter(f => f.endsWith('.json'))
+    .sort())
     score(JSON.parse(readFileSync(join(directory, file), 'utf8')) as GoldDocument, model, tally, show);
   for (const [what, outcomes] of Object.entries(tally)) {
     const right = outcomes.filter(o => o.right).length;
@@ -72,10 +86,21 @@ const main = (directory: string, show: boolean) => {
   }
   const all = [...tally.codes, ...tally.private];
   console.log('confidence   right   of');
-  for (const [from, to] of [[0, 0.3], [0.3, 0.5], [0.5, 0.6], [0.6, 0.7], [0.7, 0.8], [0.8, 0.9], [0.9, 1.01]]) {
+  for (const [from, to] of [
+    [0, 0.3],
+    [0.3, 0.5],
+    [0.5, 0.6],
+    [0.6, 0.7],
+    [0.7, 0.8],
+    [0.8, 0.9],
+    [0.9, 1.01],
+  ]) {
     const bin = all.filter(o => o.confidence >= from && o.confidence < to);
     const right = bin.filter(o => o.right).length;
-    if (bin.length) console.log(`${from.toFixed(1)} … ${Math.min(1, to).toFixed(1)}   ${(right / bin.length).toFixed(2)}   ${bin.length}`);
+    if (bin.length)
+      console.log(
+        `${from.toFixed(1)} … ${Math.min(1, to).toFixed(1)}   ${(right / bin.length).toFixed(2)}   ${bin.length}`,
+      );
   }
 };
 
