@@ -2,8 +2,8 @@ import type { Command } from 'commander';
 
 /** What the file of a command exports. */
 export type CommandModule = {
-  /** Adds description, options, examples. */
-  readonly describe: (command: Command) => void;
+  /** Adds description, options, examples; `done` takes the exit code of commands below this one. */
+  readonly describe: (command: Command, done: (exitCode: number) => void) => void;
   /** Does it; returns the exit code. */
   readonly act: (args: unknown[], options: never) => Promise<number>;
 };
@@ -59,5 +59,11 @@ export const COMMANDS: readonly Entry[] = [
     synopsis: '',
     summary: 'verify every word of a ledger against its documents',
     load: () => import('./commands/check.ts'),
+  },
+  {
+    name: 'council',
+    synopsis: '',
+    summary: 'ask about the Security Council: members, votes, power, records, vetoes',
+    load: () => import('./council.ts'),
   },
 ];

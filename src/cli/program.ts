@@ -82,7 +82,7 @@ const define = (
   { describe, act }: CommandModule,
   done: (exitCode: number) => void,
 ): void => {
-  describe(command);
+  describe(command, done);
   command.action(async (...given: unknown[]) => {
     // Commander gives the arguments, the options and the command itself.
     const options = given[given.length - 2] as Record<string, unknown>;

@@ -66,7 +66,10 @@ const fitted = <T>(columns: readonly Column<T>[], cells: readonly string[][], wi
   if (flexible >= 0) wide[flexible] = Math.max(20, Math.min(wide[flexible], room - others));
   // Too narrow for all: the widest gives way, column by column.
   for (let over = wide.reduce((a, b) => a + b, 0) - room; over > 0; over--) {
-    const widest = wide.indexOf(Math.max(...wide.filter((_, i) => !columns[i].whole)));
+    const widest = columns.reduce(
+      (best, c, i) => (!c.whole && (best < 0 || wide[i] > wide[best]) ? i : best),
+      -1,
+    );
     if (widest < 0 || wide[widest] <= 4) break;
     wide[widest]--;
   }

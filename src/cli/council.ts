@@ -1,0 +1,56 @@
+import type { Command } from 'commander';
+import { CouncilError } from '../council/index.ts';
+import { defineMembers } from './council-members.ts';
+import { definePower } from './council-power.ts';
+import { defineRecord } from './council-record.ts';
+import { defineVetoes } from './council-vetoes.ts';
+import { defineVote } from './council-vote.ts';
+import { CliError, EXIT } from './exit.ts';
+
+/** Defines a command below `council`: `run` does it and returns the exit code. */
+export type Define = <Options>(
+  command: Command,
+  run: (args: string[], options: Options) => Promise<number>,
+) => void;
+
+const AFTER = `
+Examples:
+  $ onrecord council members --on 1971-12-01
+  $ onrecord council vote --on 2024-03-28 --no RUS --abstain CHN
+  $ onrecord council power --abstention
+  $ onrecord council record S_PV.8979.txt
+  $ onrecord council vetoes --by USA --since 2020-01-01
+
+onrecord council COMMAND --help tells more about each.
+`;
+
+/** Adds the commands below \`council\`. What a user got wrong ends with exit code 2. */
+export const describe = (command: Command, done: (exitCode: number) => void): void => {
+  command
+    .description(
+      'Tells who sits in the Security Council, how it decides, what power a seat has and what its records say.',
+    )
+    .usage('COMMAND [OPTIONS]')
+    .addHelpText('after', AFTER)
+    .helpCommand(false);
+  const define: Define = (below, run) => {
+    below.helpOption('-h, --help', 'print this help').action(async (...given: unknown[]) => {
+      try {
+        done(await run(given.slice(0, -2) as string[], given[given.length - 2] as never));
+      } catch (error) {
+        if (error instanceof CouncilError) throw new CliError(error.message, EXIT.usage);
+        throw error;
+      }
+    });
+  };
+  for (const add of [defineMembers, defineVote, definePower, defineRecord, defineVetoes])
+    add(command, define);
+};
+
+/** \`council\` alone: says which commands there are. */
+export const act = async (): Promise<number> => {
+  throw new CliError(
+    'council needs a command: members, vote, power, record or vetoes (onrecord council --help tells more)',
+    EXIT.usage,
+  );
+};
