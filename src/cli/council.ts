@@ -32,7 +32,7 @@ export const describe = (command: Command, done: (exitCode: number) => void): vo
     )
     .usage('COMMAND [OPTIONS]')
     .addHelpText('after', AFTER)
-    .helpCommand(false);
+    .helpCommand('help [COMMAND]', 'tell more about a command');
   const define: Define = (below, run) => {
     below.helpOption('-h, --help', 'print this help').action(async (...given: unknown[]) => {
       try {

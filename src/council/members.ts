@@ -35,8 +35,8 @@ export const terms: readonly Member[] = councilTerms.map(row => ({
 
 /** The Council's first meeting. */
 export const FIRST_DAY = '1946-01-17';
-/** The last day for which elections are recorded here. */
-export const LAST_DAY = terms.reduce((last, term) => (term.to && term.to > last ? term.to : last), FIRST_DAY);
+/** The last day for which every seat's election is recorded here: the end of the year in which the last terms begin. */
+export const LAST_DAY = `${terms.reduce((year, term) => (term.from > year ? term.from.slice(0, 4) : year), '')}-12-31`;
 
 const bySeatAndName = (a: Member, b: Member): number =>
   (a.seat === b.seat ? 0 : a.seat === 'permanent' ? -1 : 1) ||
@@ -70,7 +70,7 @@ export const findMember = <M extends { readonly code: string; readonly successor
   const code = stateOf(upper)?.code ?? findState(text)?.state.code ?? upper;
   const heirs = stateOf(code)?.successors ?? [];
   return (
-    among.find(m => m.code === code) ??
+    among.find(m => m.code.toUpperCase() === code) ??
     among.find(m => (m.successors ?? []).includes(code)) ??
     among.find(m => heirs.includes(m.code))
   );
