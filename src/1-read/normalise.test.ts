@@ -55,6 +55,21 @@ describe('hard wraps', () => {
     expect(normalise(text).split('\n\n')).toHaveLength(2);
   });
 
+  test('whoever takes the floor opens a paragraph', () => {
+    const text = lines(
+      'The President: I thank all of the members for',
+      'the statements that they made on this matter.',
+      'Ms. Sall-Okonjo (Independent Republic of',
+      'Norland) (spoke in French): We shall vote in',
+      'favour of the draft resolution before us, and',
+      'so we said in our letter of last week.',
+    );
+    expect(normalise(text).split('\n\n')).toEqual([
+      'The President: I thank all of the members for the statements that they made on this matter.',
+      'Ms. Sall-Okonjo (Independent Republic of Norland) (spoke in French): We shall vote in favour of the draft resolution before us, and so we said in our letter of last week.',
+    ]);
+  });
+
   test('an indented line opens a paragraph', () => {
     const text = lines('   The minister denied it.', 'No more was said.', '   The envoy said so too.');
     expect(normalise(text)).toBe('The minister denied it.\nNo more was said.\n\nThe envoy said so too.');
@@ -136,6 +151,9 @@ describe('always', () => {
     '•',
     'a)',
     '\u00a0',
+    'Mr. Holm',
+    '(Norway):',
+    'The President:',
     '\x85',
     '\u00ad',
     '\ud800',

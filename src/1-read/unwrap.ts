@@ -6,21 +6,25 @@ export const joinWraps = (text: string): string => {
   const blocks = blocksOf(text);
   const width = wrapWidth(blocks);
   const isWord = wordList(text);
-  return blocks
-    .map((block, i) => joinBlock(block, width, i === 0, isWord))
-    .filter(block => block !== '')
-    .join('\n\n');
+  return blocks.map((block, i) => joinBlock(block, width, i === 0, isWord)).join('\n\n');
 };
 
-/** Runs of lines without an empty one between, each line trimmed; an indented line opens a run of its own. */
+/**
+ * Runs of lines without an empty one between, each line trimmed. An indented line and one that gives somebody the floor open a run
+ * of their own, if the line before ended something.
+ */
 const blocksOf = (text: string): string[][] => {
   const blocks: string[][] = [];
   let block: string[] = [];
   let indented = false;
-  for (const raw of text.split('\n')) {
+  const lines = text.split('\n');
+  for (const [i, raw] of lines.entries()) {
     const line = raw.trim();
     const indent = raw.length - raw.trimStart().length;
-    const opens = indent >= 2 && !indented && block.length > 0 && ends(block.at(-1)!, ENDS);
+    const opens =
+      block.length > 0 &&
+      ((indent >= 2 && !indented && ends(block.at(-1)!, ENDS)) ||
+        (ends(block.at(-1)!, STOPS) && givesFloor(lines, i)));
     if ((line === '' || opens) && block.length > 0) {
       blocks.push(block);
       block = [];
@@ -31,6 +35,21 @@ const blocksOf = (text: string): string[][] => {
   if (block.length > 0) blocks.push(block);
   return blocks;
 };
+
+/** Somebody takes the floor: "The President (spoke in French):", "Mr. Holm (Norway):", as in meeting records and hearings. */
+const TURN =
+  /^(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Dame|Lord|Lady|Baroness|Archbishop|Sheikh|The)\.?)\s\p{Lu}[^.!?:]{0,60}(?:\([^.!?:()]{0,80}\)\s?){0,2}:(?=\s|$)/u;
+
+/** The name and the country may be wrapped themselves; no match is longer than 240 characters. */
+const givesFloor = (lines: readonly string[], from: number): boolean => {
+  if (!OPENS_TURN.test(lines[from]!.trimStart().slice(0, 12))) return false;
+  let start = '';
+  for (let i = from; i < lines.length && start.length < 240 && lines[i]!.trim() !== ''; i++)
+    start += `${lines[i]!.trim().slice(0, 240)} `;
+  return TURN.test(start.slice(0, 240));
+};
+/** How such a line begins, to be quick with the others. */
+const OPENS_TURN = /^(?:M[rs]|Miss|Dr|Prof|Sir|Dame|L[oa]|Bar|Arch|She|The)/;
 
 /** A sentence, a heading or an introduction ends here. */
 const ENDS = /[.!?…:;]["'”’»)\]]*$/u;
@@ -45,9 +64,22 @@ const ITEM =
 /** Lines shorter than this are verse, names and titles rather than wraps. */
 const SHORTEST_WRAP = 30;
 
-/** A line that breaks off within a sentence and goes on in the next, which needs no other evidence. */
-const evident = (line: string, length: number, next: string): boolean =>
-  length >= SHORTEST_WRAP && GOES_ON.test(next) && !ends(line, ENDS) && !ITEM.test(next);
+/** A line that breaks off within a sentence or within brackets and goes on in the next, which needs no other evidence. */
+const evident = (end: string, length: number, next: string): boolean =>
+  length >= SHORTEST_WRAP &&
+  !ITEM.test(next) &&
+  ((GOES_ON.test(next) && !ends(end, ENDS)) || (/\([^()]*$/.test(end) && /^[^()]*\)/.test(next)));
+
+/** What comes next, whether or not it is in one line. */
+const ahead = (lines: readonly string[], from: number): string => {
+  let text = '';
+  for (let i = from; i < lines.length && text.length < BRACKETED; i++)
+    text += `${lines[i]!.slice(0, BRACKETED)} `;
+  return text.slice(0, BRACKETED);
+};
+
+/** Brackets are longer than this seldom; more of a line's end is not looked at. */
+const BRACKETED = 120;
 
 /** Only the end of a line is looked at: it may be a book without a line end. */
 const ends = (line: string, how: RegExp): boolean => how.test(line.slice(-20));
@@ -60,7 +92,7 @@ const wrapWidth = (blocks: readonly string[][]): number => {
   const needed: number[] = [];
   for (const lines of blocks)
     for (let i = 0; i + 1 < lines.length; i++)
-      if (evident(lines[i]!, lines[i]!.length, lines[i + 1]!))
+      if (evident(lines[i]!.slice(-BRACKETED), lines[i]!.length, ahead(lines, i + 1)))
         needed.push(lines[i]!.length + 1 + firstWord(lines[i + 1]!).length);
   if (needed.length < 2) return Number.POSITIVE_INFINITY;
   needed.sort((a, b) => a - b);
@@ -80,17 +112,19 @@ const joinBlock = (
 ): string => {
   const out = [lines[0]!];
   let length = lines[0]!.length; // of the line that `out` ends in
+  let end = lines[0]!.slice(-BRACKETED);
   for (let i = 1; i < lines.length; i++) {
     const [line, next] = [lines[i - 1]!, lines[i]!];
     const title = first && i === 1 && !ends(line, STOPS);
     const full = line.length + 1 + firstWord(next).length >= width && !title && !ITEM.test(next);
-    const joined = full || evident(line, length, next);
+    const joined = full || evident(end, length, ahead(lines, i));
     const paragraph = ends(line, STOPS) && !ITEM.test(next) && length >= Math.min(PROSE, width + 1);
     if (joined) length += join(out, next, isWord);
     else {
       out.push(paragraph ? '\n\n' : '\n', next);
       length = next.length;
     }
+    end = `${joined ? `${end} ` : ''}${next}`.slice(-BRACKETED);
   }
   return out.join('');
 };
