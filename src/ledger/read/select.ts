@@ -69,7 +69,7 @@ export const selectStatements = (
 ) => {
   const direction = newestFirst ? 'desc' : 'asc';
   let query = db.selectFrom('statements as s').selectAll('s');
-  // Each relation joined on its whole key, day included: then its index may lead or follow, and either order is that of days.
+  // Each relation is joined on its whole key, day included, so that its index may lead or follow.
   for (const [relation, code] of filter.relations)
     query = query.innerJoin(`roll_ups as ${relation}` as 'roll_ups as by', join =>
       join
@@ -78,27 +78,30 @@ export const selectStatements = (
         .onRef(`${relation}.day` as 'by.day', '=', 's.day')
         .onRef(`${relation}.statement` as 'by.statement', '=', 's.number'),
     ) as unknown as typeof query;
+  // The same order either way, and that of the first relation's index: a page of it is read off, nothing is sorted.
+  const [first] = filter.relations.map(([relation]) => relation);
+  const day = (first ? `${first}.day` : 's.day') as 's.day';
+  const number = (first ? `${first}.statement` : 's.number') as 's.number';
   return query
-    .where(eb => eb.and(conditions(eb, dialect, filter)))
+    .where(eb => eb.and(conditions(eb, dialect, filter, day)))
     .$if(after !== undefined, q => {
-      const { day, number } = readCursor(after!);
-      const beyond = newestFirst ? '<' : '>';
+      const from = readCursor(after!);
       return q.where(eb =>
-        eb.or([eb('s.day', beyond, day), eb.and([eb('s.day', '=', day), eb('s.number', beyond, number)])]),
+        eb(eb.refTuple(day, number), newestFirst ? '<' : '>', eb.tuple(from.day, from.number)),
       );
     })
-    .orderBy('s.day', direction)
-    .orderBy('s.number', direction)
+    .orderBy(day, direction)
+    .orderBy(number, direction)
     .limit(limit);
 };
 
 type Eb = ExpressionBuilder<Tables & { s: Tables['statements'] }, 's'>;
 
-const conditions = (eb: Eb, dialect: LedgerDialect, f: Settled): Expression<SqlBool>[] => {
+const conditions = (eb: Eb, dialect: LedgerDialect, f: Settled, day: 's.day'): Expression<SqlBool>[] => {
   const all: Expression<SqlBool>[] = [];
   if (f.acts.length > 0) all.push(eb('s.act', 'in', f.acts));
-  if (f.since !== null) all.push(eb('s.day', '>=', f.since));
-  if (f.until !== null) all.push(eb('s.day', '<=', f.until), eb('s.day', '>', ''));
+  if (f.since !== null) all.push(eb(day, '>=', f.since));
+  if (f.until !== null) all.push(eb(day, '<=', f.until), eb(day, '>', ''));
   if (f.terms.length > 0) all.push(dialect.contains(f.terms));
   if (f.document !== null) all.push(eb('s.document', '=', f.document));
   if (f.outlets !== null)

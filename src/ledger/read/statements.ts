@@ -53,8 +53,9 @@ export async function* eachStatement(
 ): AsyncGenerator<RecordedStatement> {
   const settled = await settle(db, filter);
   let { after } = page;
-  for (let left = limit; left > 0; ) {
-    const take = Math.min(left, BATCH);
+  // The first page comes soon; later ones grow, since a search for words starts anew with each.
+  for (let left = limit, batch = 500; left > 0; batch = Math.min(batch * 2, 8000)) {
+    const take = Math.min(left, batch);
     const rows = await selectStatements(db, dialect, settled, { ...page, after, limit: take }).execute();
     yield* await complete(db, rows);
     if (rows.length < take) return;
@@ -62,8 +63,6 @@ export async function* eachStatement(
     after = cursorOf(rows[take - 1]);
   }
 }
-
-const BATCH = 500;
 
 /** Adds to rows of `statements` what the other tables hold of them; the order stays. */
 export const complete = async (
