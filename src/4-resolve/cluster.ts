@@ -8,7 +8,7 @@ import type { Office } from './gazetteer.ts';
 import { knownHolder } from './leaders.ts';
 import { FIRST_PERSON } from './lists.ts';
 import type { Mention } from './mention.ts';
-import { demandOf, type Place, rank } from './pronouns.ts';
+import { type Candidate, demandOf, type Place, rank } from './pronouns.ts';
 import { Registry } from './registry.ts';
 import { phraseText, slug, type Words } from './words.ts';
 
@@ -58,15 +58,22 @@ export type Clustering = {
   readonly traces: readonly Trace[];
 };
 
-/** `sourceOf` tells which mentions lie in the source of an attribution. */
-export const cluster = (
-  words: Words,
-  mentions: readonly Mention[],
-  isSource: (mention: Mention) => boolean,
-  year: number | null,
-  datelines: readonly Mention[],
-  voiceAt: (mention: Mention) => Mention | undefined,
-): Clustering => {
+/** What resolving mentions asks of the rest of stage 4. */
+export type Setting = {
+  /** Whether a mention lies in the source of an attribution. */
+  readonly isSource: (mention: Mention) => boolean;
+  readonly year: number | null;
+  /** Capitals at the head of a report ("KINSHASA (AFP) –"). */
+  readonly datelines: readonly Mention[];
+  /** Whose turn of a transcript a mention stands in. */
+  readonly voiceAt: (mention: Mention) => Mention | undefined;
+  /** Told of every pronoun and its candidates, best first: for training. */
+  readonly onRank?: (pronoun: Mention, candidates: readonly Candidate[]) => void;
+};
+
+/** Who the mentions of a document are. */
+export const cluster = (words: Words, mentions: readonly Mention[], setting: Setting): Clustering => {
+  const { isSource, year, datelines, voiceAt } = setting;
   const { parse, lower } = words;
   const registry = new Registry();
   const traces: Trace[] = [];
@@ -563,6 +570,7 @@ export const cluster = (
     const voice = voiceAt(m);
     const speaker = voice ? referentOf(voice).entities[0] : undefined;
     const ranked = rank(traces, placeOf(m), wanted, lastSource).filter(c => c.entity !== speaker);
+    setting.onRank?.(m, ranked);
     if (!ranked.length) return NOBODY;
     const [best, second] = ranked;
     const margin = best.score - (second?.score ?? best.score - 2);

@@ -9,7 +9,7 @@ import { cluster } from './cluster.ts';
 import { yearOf } from './era.ts';
 import { fillFromLists } from './lists-of-states.ts';
 import { isDateline, isGovernment } from './metonymy.ts';
-import { readNouns } from './nouns.ts';
+import { readNouns } from './nouns/phrases.ts';
 import { isFirstPerson, NO_SPEAKERS, type Speakers, sourceMentions, speakersOf } from './speakers.ts';
 import { readVoices } from './voices.ts';
 import { readWords } from './words.ts';
@@ -36,14 +36,12 @@ export const resolve = (parse: Parse, attributions: readonly Attribution[], cont
   const mentions = all.filter(m => !m.metonym || m.nested || speaking.has(m) || isGovernment(words, m));
   const datelines = all.filter(m => m.metonym && !m.nested && isDateline(words, m));
   const voices = readVoices(words, mentions);
-  const clustering = cluster(
-    words,
-    mentions,
-    m => speaking.has(m),
+  const clustering = cluster(words, mentions, {
+    isSource: m => speaking.has(m),
     year,
     datelines,
-    m => voices.at(m.first),
-  );
+    voiceAt: m => voices.at(m.first),
+  });
 
   const speakers: Speakers[] = [];
   attributions.forEach((a, k) => {

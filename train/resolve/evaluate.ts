@@ -12,7 +12,7 @@ import { readFileSync } from 'node:fs';
 import { parse, readParseModel } from '../../src/2-parse/index.ts';
 import { cluster } from '../../src/4-resolve/cluster.ts';
 import type { Entity } from '../../src/4-resolve/entity.ts';
-import { readNouns } from '../../src/4-resolve/nouns.ts';
+import { readNouns } from '../../src/4-resolve/nouns/phrases.ts';
 import { demandOf } from '../../src/4-resolve/pronouns.ts';
 import { readWords } from '../../src/4-resolve/words.ts';
 import { add, bCubed, type Clusters, ceafE, f1, muc, NOTHING, type Score } from './coreference.ts';
@@ -22,6 +22,9 @@ const TYPES = new Set(['person', 'organization', 'place']);
 const FIRST_OR_SECOND = /^(i|me|my|mine|myself|we|us|our|ours|ourselves|you|your|yours|yourself|yourselves)$/;
 /** The genres that a ledger reads: reports, speeches, hearings, interviews. */
 const GENRES = new Set(['news', 'interview', 'speech', 'court', 'bio', 'podcast']);
+
+/** A document of which nothing is known but its text. */
+const PLAIN = { isSource: () => false, year: null, datelines: [], voiceAt: () => undefined };
 
 const model = readParseModel(
   new Uint8Array(readFileSync(new URL('../../models/parse.model', import.meta.url))),
@@ -45,14 +48,7 @@ const predictedClusters = (doc: GumDocument): { clusters: Clusters; pronouns: Ma
   const parsed = parse(doc.text, model);
   const words = readWords(parsed);
   const mentions = readNouns(words, null);
-  const { referentOf } = cluster(
-    words,
-    mentions,
-    () => false,
-    null,
-    [],
-    () => undefined,
-  );
+  const { referentOf } = cluster(words, mentions, PLAIN);
   const tokenAt = (offset: number) => {
     let [low, high] = [0, doc.starts.length];
     while (low < high) {

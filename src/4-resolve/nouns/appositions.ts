@@ -1,0 +1,109 @@
+import type { Mention } from '../mention.ts';
+import { NUM, VERB } from '../words.ts';
+import { partAt } from './parts.ts';
+import type { Reader } from './reader.ts';
+import { stateMention } from './readings.ts';
+
+/** Brackets, as taggers write them. */
+const OPENING = new Set(['(', '-lrb-', '[']);
+const CLOSING = new Set([')', '-rrb-', ']']);
+
+export const readApposition = (r: Reader, mention: Mention) => {
+  if (mention.kind === 'person' || mention.kind === 'organisation' || mention.kind === 'body')
+    readBrackets(r, mention);
+  if (mention.kind === 'person' && /^(of|from)$/.test(r.lower[mention.past] ?? '')) {
+    const origin = r.readPhrase(mention.past + 1, 1);
+    if (origin?.state || origin?.body) {
+      r.out.push(origin);
+      if (mention.office) mention.affiliations.push(origin.state?.code ?? origin.body!.code);
+      mention.past = origin.past;
+    }
+  }
+  const at = mention.past;
+  if (r.lower[at] !== ',' || at + 1 >= r.size) return;
+  const aged = r.upos[at + 1] === NUM && r.lower[at + 2] === ',' ? at + 3 : at + 1;
+  const kept = r.out.length;
+  if (mention.kind === 'person') {
+    // "Mr. Rao, for India,"
+    const represented = r.lower[aged] === 'for' ? r.readPhrase(aged + 1, 1) : null;
+    const role = represented ? null : r.readPhrase(aged, 1);
+    if (represented?.state && r.lower[represented.past] === ',') {
+      mention.represents = represented.state.code;
+      r.out.push(represented);
+      mention.past = represented.past;
+    } else if (role && isRole(role, mention)) takeApposition(mention, role);
+    else r.out.length = kept;
+    return;
+  }
+  const single =
+    !mention.plural &&
+    (mention.kind === 'office' || mention.determiner === 'indefinite' || mention.count === 1);
+  if (!single || mention.kind === 'state' || mention.kind === 'body') return;
+  const named = r.readPhrase(at + 1, 1);
+  const closes =
+    named &&
+    (named.past >= r.size || /^[,:;—–)"”.-]/.test(r.lower[named.past]) || r.upos[named.past] === VERB);
+  const titled =
+    named?.kind === 'person' &&
+    (named.office !== null || named.gender !== '' || named.name![1] - named.name![0] > 1);
+  if (named?.kind === 'person' && closes && (titled || mention.determiner === 'definite')) {
+    const { name, gender, head, past, office } = named;
+    Object.assign(mention, {
+      kind: 'person',
+      name,
+      head,
+      past,
+      gender: gender || mention.gender,
+      office: mention.office ?? office,
+    });
+  } else r.out.length = kept;
+};
+
+/** Whether an apposition names an office of the person before it. */
+const isRole = (role: Mention, mention: Mention): boolean =>
+  role.kind === 'office' &&
+  !role.name &&
+  !role.plural &&
+  !(mention.office && role.determiner === 'none' && !role.affiliations.length && !role.possessor);
+
+const takeApposition = (mention: Mention, role: Mention) => {
+  const { office, affiliations, possessor, former, past } = role;
+  Object.assign(mention, {
+    office: mention.office?.speaksFor === 'state' ? mention.office : office,
+    role: mention.role ?? [role.determiner === 'none' ? role.first : roleStart(role), past],
+    affiliations: [...mention.affiliations, ...affiliations],
+    possessor: mention.possessor ?? possessor,
+    former: mention.former || former,
+    gender: mention.gender || role.gender,
+    past,
+  });
+};
+
+/** Where the words of a role begin, behind article and number. */
+const roleStart = (role: Mention): number => {
+  const from = role.role?.[0] ?? role.first;
+  return role.possessor && role.possessor.first < from ? role.possessor.first : from;
+};
+
+/** "(Lithuania)", "(AROS)", "(R-Ga.)" behind a name. */
+const readBrackets = (r: Reader, mention: Mention) => {
+  const at = mention.past;
+  if (!OPENING.has(r.lower[at] ?? '')) return;
+  let close = at + 1;
+  while (close < r.size && close < at + 12 && !CLOSING.has(r.lower[close])) close++;
+  if (close >= r.size || !CLOSING.has(r.lower[close])) return;
+  const inside = partAt(r, at + 1, []) ?? null;
+  const first = inside && inside.kind === 'determiner' ? partAt(r, inside.past, []) : inside;
+  const state = first && first.past === close ? stateMention(r, first, true) : null;
+  if (/^[rdi]$|^[rdi]-/.test(r.lower[at + 1]) && mention.kind === 'person') {
+    mention.private = true;
+    mention.past = close + 1;
+  } else if (state && mention.kind === 'person') {
+    r.out.push(state);
+    mention.represents = state.state?.code ?? state.body!.code;
+    mention.past = close + 1;
+  } else if (mention.kind !== 'person' && close === at + 2 && r.shape[at + 1] === 2) {
+    mention.alias = [at + 1, close];
+    mention.past = close + 1;
+  }
+};

@@ -1,0 +1,172 @@
+/**
+ * The parts of a noun phrase: determiners, names, phrases of the gazetteer, other words. It rests on the gazetteer, on capitals and on
+ * tags, and not on dependency heads, so that it holds where a parse is poor.
+ * @module
+ */
+import { genderOfName, type Term } from '../gazetteer.ts';
+import {
+  ARTICLES,
+  CALENDAR,
+  FORMER,
+  FUNCTION_WORDS,
+  NAME_SUFFIXES,
+  NUMBER_WORDS,
+  ORGANISATION_WORDS,
+  PARTICLES,
+  QUANTIFIERS,
+} from '../lists.ts';
+import { ADJ, ADV, AUX, DET, glued, NOUN, NUM, PROPN, VERB } from '../words.ts';
+import { has, type Part, type Reader } from './reader.ts';
+
+export const isNameWord = (r: Reader, i: number): boolean => {
+  if (!r.shape[i] || CALENDAR.has(r.lower[i])) return false;
+  if (r.upos[i] === PROPN) return !FUNCTION_WORDS.has(r.lower[i]) || (!r.opens[i] && !r.shouted[i]);
+  if (FUNCTION_WORDS.has(r.lower[i]) || r.upos[i] === AUX) return false;
+  if (r.names.has(r.lower[i]) || genderOfName(r.lower[i]) !== undefined) return true;
+  return (
+    !r.opens[i] &&
+    !r.shouted[i] &&
+    (r.upos[i] === NOUN || r.upos[i] === ADJ || r.upos[i] === VERB || r.upos[i] > 15)
+  );
+};
+
+/** A run of name words from i: with particles ("van der"), initials, hyphens and suffixes. */
+const nameRun = (r: Reader, i: number): number => {
+  let j = i + 1;
+  for (; j < r.size && r.sentenceOf[j] === r.sentenceOf[i]; ) {
+    const hyphen = r.lower[j] === '-' && glued(r.words, j) && j + 1 < r.size && glued(r.words, j + 1);
+    if (hyphen) {
+      j += 2;
+      continue;
+    }
+    const initialBefore = /^\p{L}\.?$/u.test(r.lower[j - 1]);
+    if (r.lower[j] === '.' && initialBefore && glued(r.words, j)) {
+      j++;
+      continue;
+    }
+    if (NAME_SUFFIXES.has(r.lower[j]) && r.shape[j]) {
+      j++;
+      continue;
+    }
+    const comma = r.lower[j] === ',' && NAME_SUFFIXES.has(r.lower[j + 1] ?? '');
+    if (comma) {
+      j += 2;
+      continue;
+    }
+    if (PARTICLES.has(r.lower[j])) {
+      let k = j + 1;
+      while (k < r.size && PARTICLES.has(r.lower[k]) && k < j + 3) k++;
+      if (k < r.size && isNameWord(r, k) && !r.opens[k] && (k > j + 1 || !r.shape[j] || r.lower[j] !== 'e')) {
+        j = k + 1;
+        continue;
+      }
+      break;
+    }
+    // "Jim Jordan", "Jack London": after a given name the name of a state or an office is a surname.
+    const given = genderOfName(r.lower[j - 1]) !== undefined || initialBefore;
+    const phrase = r.shape[j] ? r.phraseAt(j) : null;
+    if (phrase) {
+      const single =
+        phrase.past === j + 1 && !phrase.terms.some(t => t.kind === 'institution' || t.kind === 'adjective');
+      if (!(given && single && r.shape[j] !== 2)) break;
+      j++;
+      break;
+    }
+    if (!isNameWord(r, j) || (r.opens[j] && r.lower[j - 1] !== '.')) break;
+    j++;
+  }
+  return j;
+};
+
+/** "Potsdam Institute for Climate Research": a name of an organisation goes on over "of", "for", "and". */
+const organisationRun = (r: Reader, first: number, past: number): number => {
+  let named = false;
+  for (let k = first; k < past; k++) if (ORGANISATION_WORDS.has(r.lower[k])) named = true;
+  if (!named) return past;
+  let j = past;
+  while (
+    j + 1 < r.size &&
+    /^(of|for|on|and|&|the|in|to)$/.test(r.lower[j]) &&
+    r.sentenceOf[j + 1] === r.sentenceOf[first]
+  ) {
+    const k = r.lower[j + 1] === 'the' && r.lower[j] !== 'and' ? j + 2 : j + 1;
+    if (k >= r.size || !r.shape[k] || CALENDAR.has(r.lower[k]) || r.opens[k]) break;
+    const phrase = r.phraseAt(k);
+    // "and": only between words that are no names of their own.
+    if (r.lower[j] === 'and' && (phrase || genderOfName(r.lower[k]) !== undefined)) break;
+    if (!phrase && !isNameWord(r, k)) break;
+    j = phrase ? phrase.past : nameRun(r, k);
+  }
+  return j;
+};
+
+/** Whether a noun phrase can go on at token i. */
+const continues = (r: Reader, i: number): boolean =>
+  i < r.size && (r.upos[i] === NOUN || r.upos[i] === PROPN || r.upos[i] === ADJ || r.phraseAt(i) !== null);
+
+export const partAt = (r: Reader, i: number, before: readonly Part[]): Part | null => {
+  const word = r.lower[i];
+  const part = (kind: Part['kind'], past = i + 1, terms: readonly Term[] = []): Part => ({
+    kind,
+    first: i,
+    past,
+    terms,
+  });
+  const last = before[before.length - 1];
+  // "Mr. King", "John Major": behind a title or a given name comes a name, whatever it means elsewhere.
+  const afterTitle = has(last, 'title') && r.shape[i] && /\p{L}/u.test(word);
+  if (afterTitle && !r.phraseAt(i)?.terms.some(t => t.kind === 'title')) return part('name', nameRun(r, i));
+  const phrase = r.phraseAt(i);
+  if (phrase) {
+    const single = phrase.past === i + 1;
+    const common = !r.shape[i] || r.opens[i] || r.shouted[i];
+    const asVerb =
+      single && common && (r.upos[i] === VERB || r.upos[i] === AUX || r.upos[i] === ADV) && !r.shape[i];
+    const asModifier =
+      single &&
+      !r.shape[i] &&
+      r.upos[i] === ADJ &&
+      continues(r, i + 1) &&
+      phrase.terms.every(t => t.kind === 'office' || t.kind === 'institution');
+    const place = phrase.terms.some(t => t.kind === 'place');
+    const title = phrase.terms.every(t => t.kind === 'title');
+    if (title && !(phrase.past < r.size && r.shape[phrase.past]))
+      return r.shape[i] && isNameWord(r, i) ? part('name', nameRun(r, i)) : null;
+    if (place) return part('name', phrase.past, phrase.terms);
+    if (asModifier && word !== 'other') return part('word');
+    if (!asVerb && word !== 'other' && !(single && word === 'state' && !r.shape[i]))
+      return part('term', phrase.past, phrase.terms);
+    if (single && word === 'state' && !asVerb && !r.shape[i])
+      return part(before.some(p => p.kind === 'determiner') ? 'term' : 'word', i + 1, phrase.terms);
+  }
+  if (ARTICLES.has(word) || QUANTIFIERS.has(word)) {
+    // "that both countries agree": a conjunction.
+    if (/^th(at|is|[eo]se)$/.test(word) && r.upos[i] !== DET) return null;
+    if (before.some(p => p.kind !== 'determiner' && p.kind !== 'number'))
+      return word === 'other' ? part('determiner') : null;
+    return part('determiner');
+  }
+  if (FORMER.has(word)) return part('former');
+  if (r.upos[i] === NUM || NUMBER_WORDS.includes(word)) return part('number');
+  if (isNameWord(r, i)) {
+    const run = organisationRun(r, i, nameRun(r, i));
+    const joint = r.lower[run] === 'and' && isNameWord(r, run + 1) ? r.phraseAt(run + 2) : null;
+    // "the Foreign and Expatriates Ministry"
+    const ministry = joint?.terms.find(
+      t => t.kind === 'institution' && /^(ministry|department)$/.test(t.institution.slug),
+    );
+    if (ministry?.kind === 'institution') {
+      const name = `${word} ${ministry.institution.name}`;
+      return part('term', joint!.past, [
+        { kind: 'institution', institution: { slug: name, name, anaphor: false } },
+      ]);
+    }
+    return part('name', run);
+  }
+  if (r.upos[i] === NOUN || r.upos[i] === PROPN || r.upos[i] === ADJ)
+    return CALENDAR.has(word) && r.shape[i] ? null : part('word');
+  if (last && glued(r.words, i) && word === '-' && i + 1 < r.size && glued(r.words, i + 1))
+    return part('word');
+  const modifies = r.upos[i] === VERB && r.parse.relationNames[r.parse.relation[i]] === 'amod';
+  return modifies ? part('word') : null;
+};
