@@ -45,7 +45,7 @@ const fromCue = (
 
 /** The first noun behind the cue, where the cue's object stands. */
 const objectNoun = (words: Words, from: number): string => {
-  const past = words.parse.sentences[words.parse.sentenceOf[from]][1];
+  const past = words.past(from);
   for (let t = from; t < Math.min(past, from + 7); t++) {
     if (words.pos(t) === 'VERB' || words.lower(t) === 'that') return '';
     if (words.pos(t) === 'NOUN' && !words.relation(t).startsWith('compound')) return words.lemma(t);

@@ -53,7 +53,7 @@ const AUDIENCES = new Set(
 
 /** The code of who is named from token t on, and where: an actor, or a known audience's slug ("reporters"). */
 const addresseeAt = (words: Words, from: number, mentions: Mentions): { code: string; at: number } | null => {
-  const past = words.parse.sentences[words.parse.sentenceOf[Math.min(from, words.parse.size - 1)]]?.[1] ?? 0;
+  const past = words.past(Math.min(from, words.parse.size - 1));
   for (let t = from; t < Math.min(past, from + 6); t++) {
     const mention = mentions.at(t);
     if (mention) return { code: mention.code, at: t };

@@ -159,7 +159,7 @@ const isSelf = (
     return true;
   const reported = words.parse.quotationOf[subject] < 0 && attribution.kind !== 'direct';
   if (OWN.has(lower))
-    return reported && !/^expl/.test(words.relation(subject)) && agrees(words, lower, attribution);
+    return reported && !expletive(words, subject, root) && agrees(words, lower, attribution);
   // "its forces", "his people": whoever speaks for them speaks of his own side.
   if (
     reported &&

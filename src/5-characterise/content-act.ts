@@ -144,7 +144,11 @@ const performative: Rule = reader => {
     return act(value, 'content-performative-negated', 0.65, reader, match, [], match.entry.cue);
   }
   // "we will condemn" promises; "we would welcome" and "we must condemn" do what the verb says.
-  if (has(clause.modals, 'will', 'shall') && match.entry.act !== 'warn' && match.entry.act !== 'reject')
+  if (
+    has(clause.modals, 'will', 'shall', ...(clause.condition >= 0 ? ['would'] : [])) &&
+    match.entry.act !== 'warn' &&
+    match.entry.act !== 'reject'
+  )
     return act('pledge', 'content-future', 0.7, reader, match, [], match.entry.cue);
   // Verbs that name an attack as well as a rebuke are read as what was done.
   if (match.words === 1 && ['attack', 'hit', 'knock', 'rip', 'pan', 'rap', 'bash'].includes(match.entry.cue))
@@ -176,14 +180,16 @@ export const objectsAfter = (words: Words, from: number, last: number, mentions:
   const found: Mention[] = [];
   for (let t = from + 1; t <= Math.min(last, from + 12); t++) {
     const mention = mentions.at(t);
-    if (mention) {
+    // "its mandate": a possessive pronoun owns the object and is not it.
+    if (mention && words.tag(t) !== 'PRP$') {
       if (!found.includes(mention)) found.push(mention);
       t = mention.last;
       continue;
     }
     const pos = words.pos(t);
     const lower = words.lower(t);
-    if (pos === 'VERB' || pos === 'SCONJ' || lower === 'that' || lower === 'to' || lower === ':') break;
+    if (pos === 'VERB' || pos === 'SCONJ' || lower === 'that' || lower === 'to' || /^[:;.—–]$/.test(lower))
+      break;
     if (pos === 'ADP' && found.length) break;
     if (pos === 'ADP' && !/^(of|by|on|upon|at|against|with|to|from)$/.test(lower)) break;
     if (words.tag(t) === 'POS' && found.length) break;
@@ -275,13 +281,6 @@ const isWrong = (words: Words, { pos, kind }: Wrong, t: number): boolean =>
   (pos === 'verb' && words.pos(t) === 'VERB') ||
   (pos === 'noun' && kind === 'wrong' && words.pos(t) === 'NOUN');
 
-/** States of mind: to be without them is no denial of conduct. */
-const MENTAL = new Set(
-  'know understand have want need think believe see remember care expect hear feel like aware sure worried surprised concerned familiar afraid ready able mention say'.split(
-    ' ',
-  ),
-);
-
 /** "not involved", "the reports are false", "no truth in": it is not so. */
 const denial: Rule = reader => {
   const { clause, words } = reader;
@@ -292,27 +291,15 @@ const denial: Rule = reader => {
   if (predicate && !isNegated(reader, predicate))
     return act('deny', 'content-called-false', 0.65, reader, predicate, [], predicate.entry.word);
   if (clause.negation < 0 || clause.modals.length) return null;
-  // "there was no attempt", "nothing left our site": that such a thing was is denied.
-  const exists =
-    clause.subject >= 0 &&
-    words.relation(clause.subject).startsWith('expl') &&
-    words.lower(clause.negation) === 'no';
-  const nothing = clause.subject >= 0 && clause.negation === clause.subject;
-  if (
-    (exists || nothing) &&
-    !/^(decision|plan|comment|doubt|word|date|news|change|need|choice|alternative|winner|problem)$/.test(
-      words.lemma(clause.root),
-    )
-  )
-    return act('deny', 'content-nothing-of-it', 0.5, reader, clause.negation);
-  if (!clause.self) return null;
-  // "did not attack", "has never supplied": what is said not to have been done; "does not know" denies nothing.
+  // "did not attack", "there was no attempt to deceive": a wrong that is said not to have been done by oneself or by nobody.
+  // Other negations ("does not know", "there is no alternative") deny nothing that somebody claimed.
+  const exists = clause.subject >= 0 && words.relation(clause.subject).startsWith('expl');
+  const nobody = clause.negation === clause.subject;
   const wrong = clause.tokens.some(
-    t => t > clause.negation && near(words, t, clause.root) && WRONGS.at(words, t, e => isWrong(words, e, t)),
+    t => t > clause.negation && WRONGS.at(words, t, e => isWrong(words, e, t)),
   );
-  if (wrong) return act('deny', 'content-own-wrong-negated', 0.65, reader, clause.negation);
-  if (!clause.passive && !MENTAL.has(words.lemma(clause.root)))
-    return act('deny', 'content-own-conduct-negated', 0.5, reader, clause.negation);
+  if (wrong && (clause.self || exists || nobody))
+    return act('deny', 'content-wrong-negated', 0.65, reader, clause.negation);
   return null;
 };
 

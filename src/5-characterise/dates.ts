@@ -11,7 +11,7 @@ const MONTH =
 const YEAR = '(?:19|20)\\d\\d';
 /** An expression of time, from the longest form to the shortest. */
 const EXPRESSION = new RegExp(
-  `\\b(?:\\d{4}-\\d\\d-\\d\\d|(?:${MONTH}\\s+\\d{1,2}(?:st|nd|rd|th)?|\\d{1,2}(?:st|nd|rd|th)?\\s+(?:of\\s+)?${MONTH})(?:,?\\s+${YEAR})?|${MONTH}(?:,?\\s+${YEAR})|(?:in|since|last|early|late|mid-)\\s*${MONTH}|(?:(?:last|next|this|earlier\\s+this)\\s+)?(?:${WEEKDAYS.join('|')})|(?:last|this|earlier\\s+this)\\s+(?:week|month|year)|(?:two|three|four|five|six|\\d{1,2})\\s+(?:days|weeks|months|years)\\s+(?:ago|earlier)|a\\s+(?:day|week|month|year)\\s+(?:ago|earlier)|today|yesterday|tonight|in\\s+${YEAR})\\b`,
+  `\\b(?:\\d{4}-\\d\\d-\\d\\d|(?:${MONTH}\\s+\\d{1,2}(?:st|nd|rd|th)?|\\d{1,2}(?:st|nd|rd|th)?\\s+(?:of\\s+)?${MONTH})(?:,?\\s+${YEAR})?|${MONTH}(?:,?\\s+${YEAR})|(?:in|since|last|early|late|mid-)\\s*${MONTH}(?:,?\\s+${YEAR})?|(?:(?:last|next|this|earlier\\s+this)\\s+)?(?:${WEEKDAYS.join('|')})|(?:last|this|earlier\\s+this)\\s+(?:week|month|year)|(?:two|three|four|five|six|\\d{1,2})\\s+(?:days|weeks|months|years)\\s+(?:ago|earlier)|a\\s+(?:day|week|month|year)\\s+(?:ago|earlier)|today|yesterday|tonight|in\\s+${YEAR})\\b`,
   'i',
 );
 

@@ -23,7 +23,7 @@ const REACH = 8;
 const supplierOf = (words: Words, thing: Match<Row>, mentions: Mentions): string | null => {
   const before = mentions.at(thing.first - 1) ?? mentions.at(thing.first - 2);
   if (before && (words.tag(thing.first - 1) === 'POS' || before.last === thing.first - 1)) return before.code;
-  const past = words.parse.sentences[words.parse.sentenceOf[thing.last]][1];
+  const past = words.past(thing.last);
   for (let t = thing.last + 1; t < Math.min(past, thing.last + 5); t++) {
     const mention = mentions.at(t);
     if (mention && ['by', 'from'].includes(caseOf(words, mention.last) || words.lower(mention.first - 1)))
@@ -46,7 +46,7 @@ const pointedTo = (words: Words, from: number, thing: number): boolean => {
 
 /** "images show", "tests have confirmed": the thing is the subject of a verb of showing. */
 const showing = (words: Words, thing: Match<Row>): boolean => {
-  const past = words.parse.sentences[words.parse.sentenceOf[thing.last]][1];
+  const past = words.past(thing.last);
   for (let t = thing.last + 1; t < Math.min(past, thing.last + 7); t++) {
     if (words.pos(t) === 'VERB') return SHOWS.at(words, t, () => true) !== null;
     if (words.lower(t) === ',') return false;
@@ -68,7 +68,7 @@ export const evidenceOf = (
   let past = -1;
   for (const t of tokens) {
     const pos = words.pos(t);
-    if (t <= past || (pos !== 'NOUN' && pos !== 'PROPN' && pos !== 'ADJ')) continue;
+    if (t <= past || (pos !== 'NOUN' && pos !== 'PROPN' && pos !== 'ADJ' && words.tag(t) !== 'VBN')) continue;
     const match = THINGS.at(words, t, () => true);
     if (!match) continue;
     past = match.last;

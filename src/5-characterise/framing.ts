@@ -15,6 +15,9 @@ const HEDGES = new Set([
   'would-be',
 ]);
 const HEDGING_ADVERBS = new Set(['allegedly', 'supposedly', 'purportedly', 'ostensibly', 'reportedly']);
+/** The same in the words of a source, where tokens may be cut at the hyphen. */
+const HEDGED =
+  /\b(?:so-called|self-(?:proclaimed|styled|declared|described|appointed)|supposed|purported|alleged|would-be)\b/i;
 /** Adverbs with which a document makes a cue its own: "rightly noted". */
 const ENDORSING_ADVERBS = new Set(['rightly', 'correctly', 'aptly', 'accurately', 'truthfully']);
 const DOUBTING_ADVERBS = new Set([
@@ -69,9 +72,12 @@ export const framingOf = (
   );
   if (distant)
     return finding('distancing', 'cue', 0.8, distant.entry.cue, words.span(distant.first, distant.last));
-  const hedged = at(HEDGES, words.in(attribution.source));
-  if (hedged !== undefined)
-    return finding('distancing', 'source-word', 0.6, words.lower(hedged), words.span(hedged, hedged));
+  const [hedged] = attribution.source.flatMap(([from, to]) => {
+    const match = HEDGED.exec(words.parse.text.slice(from, to));
+    return match ? [[from + match.index, from + match.index + match[0].length] as const] : [];
+  });
+  if (hedged)
+    return finding('distancing', 'source-word', 0.6, words.parse.text.slice(...hedged).toLowerCase(), hedged);
   if (cue.match && cue.match.entry.framing === 'endorsing' && !cue.negation)
     return finding('endorsing', 'cue', 0.8, cue.match.entry.cue, words.span(cue.match.first, cue.match.last));
   const scare = scareQuote(words, attribution);

@@ -53,7 +53,7 @@ export class Patterns<T> {
   at(words: Words, i: number, accepts: (entry: T, token: number) => boolean): Match<T> | null {
     if (i < 0 || i >= words.parse.size) return null;
     let best: Match<T> | null = null;
-    const past = words.parse.sentences[words.parse.sentenceOf[i]][1];
+    const past = words.past(i);
     const walk = (node: Node<T>, t: number, depth: number): void => {
       if (t >= past) return;
       const lemma = words.lemma(t);

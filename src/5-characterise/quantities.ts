@@ -83,7 +83,7 @@ const scaleNames = 'hundred|thousand|million|billion|trillion';
 
 /** A number, in figures or in words, and the unit behind it; at most one adjective before people ("12 Russian soldiers"). */
 const MEASURE = new RegExp(
-  `(?<![\\w.,$€£¥])(?:(\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?)|(${numberWords}))(?:\\s+(${scaleNames}))?[\\s\\u00a0-]?(?:of\\s+)?([A-Z]?[a-z-]+\\s+)?(${unitNames})(?![\\w'’-])`,
+  `(?<![\\w.,$€£¥])(?:(\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?)|(${numberWords}))(?:\\s+(${scaleNames}))?[\\s\\u00a0-]?(?:of\\s+)?([A-Z]?[a-z-]+\\s+)??(${unitNames})(?![\\w'’-])`,
   'gi',
 );
 const MONEY = new RegExp(

@@ -18,7 +18,7 @@ const TELLING: ReadonlySet<Act> = new Set<Act>(['state', 'assess', 'accuse', 'co
 
 /** Owners right behind an answering cue: "Ukraine's", "Ukrainian", "by Ukraine", "from Ukraine". */
 const owners = (words: Words, from: number, mentions: Mentions): Mention[] => {
-  const past = words.parse.sentences[words.parse.sentenceOf[from]][1];
+  const past = words.past(from);
   const found: Mention[] = [];
   for (let t = from + 1; t < Math.min(past, from + 8); t++) {
     if (words.pos(t) === 'VERB' || words.lower(t) === 'that' || words.lower(t) === 'to') break;
@@ -77,7 +77,7 @@ const fromCue = (
   clause: Clause | undefined,
   mentions: Mentions,
 ): [mentions: readonly Mention[], rule: string] => {
-  const past = words.parse.sentences[words.parse.sentenceOf[cue.head]][1] - 1;
+  const past = words.past(cue.head) - 1;
   if (ANSWERING.has(act)) return [owners(words, cue.head, mentions), 'cue-answers'];
   if (!AIMED.has(act)) return [[], 'default'];
   if (cue.passive) return [accused(words, cue.head, mentions), 'cue-subject'];
@@ -90,6 +90,25 @@ const fromCue = (
   return [[], 'default'];
 };
 
+/** Acts that cannot be without somebody at whom they are directed. */
+const DIRECTED: ReadonlySet<Act> = new Set<Act>(['accuse', 'condemn']);
+/** How many tokens back the party may stand that an accusation without a name is about. */
+const SPOKEN_OF = 80;
+
+/** The other state spoken of last: "Oslo lodged a protest. It called the raid an outrage" is about who was named before. */
+const lastSpokenOf = (
+  words: Words,
+  attribution: ResolvedAttribution,
+  mentions: Mentions,
+  own: ReadonlySet<string>,
+): Mention[] => {
+  const from = words.in(attribution.content)[0] ?? 0;
+  for (let t = from - 1; t >= Math.max(0, from - SPOKEN_OF); t--) {
+    const mention = mentions.at(t);
+    if (mention && /^[A-Z]{3}$/.test(mention.code) && !own.has(mention.code)) return [mention];
+  }
+  return [];
+};
 /** Whom the act is directed at, and who is said to have done what is told; never a speaker. */
 export const targetsOf = (
   words: Words,
@@ -121,6 +140,10 @@ export const targetsOf = (
   if (!found.length && BLAMING.has(act.value)) {
     found = onlyOther(words, attribution, mentions, own);
     rule = 'content-only-other';
+  }
+  if (!found.length && DIRECTED.has(act.value)) {
+    found = lastSpokenOf(words, attribution, mentions, own);
+    rule = 'last-spoken-of';
   }
   const codes = [...new Set(found.map(m => m.code))];
   const span = codes.length ? words.span(found[0].first, found[0].last) : null;

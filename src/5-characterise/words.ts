@@ -15,6 +15,8 @@ export type Words = {
   readonly relation: (i: number) => string;
   /** Tokens whose head is i, in order. */
   readonly children: (i: number) => readonly number[];
+  /** One past the last token of the sentence that token i stands in; the text's end for what is none. */
+  readonly past: (i: number) => number;
   /** First token that ends behind the offset. */
   readonly at: (offset: number) => number;
   /** The tokens that share a code unit with the spans, in order. */
@@ -91,6 +93,7 @@ export const wordsOf = (parse: Parse): Words => {
     tag: i => (has(i) ? parse.tagNames[parse.xpos[i]] : ''),
     relation: i => (has(i) ? parse.relationNames[parse.relation[i]] : ''),
     children: i => (has(i) ? children(i) : NONE),
+    past: i => (has(i) ? parse.sentences[parse.sentenceOf[i]][1] : size),
     at,
     in: spans => {
       const tokens: number[] = [];
