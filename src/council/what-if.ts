@@ -129,14 +129,13 @@ export const underRule = (vote: CouncilVote, rule: Rule, known: readonly Cast[] 
   const worst = all(0, 'N');
   const needed =
     Array.from({ length: unknown.length + 1 }, (_, n) => n).find(n => all(n, 'A').adopted) ?? null;
-  if (best.adopted === worst.adopted)
-    return {
-      rule: rule.name,
-      result: best.result,
-      unknown,
-      needed,
-      reason: best.adopted ? worst.reason : best.reason,
-    };
+  if (best.adopted === worst.adopted) {
+    const [way, extreme] = best.adopted ? ['against', worst] : ['in favour', best];
+    const even = unknown.length
+      ? `even with all ${unknown.length} seats ${way} whose votes are not known, `
+      : '';
+    return { rule: rule.name, result: best.result, unknown, needed, reason: `${even}${extreme.reason}` };
+  }
   const closedBy = worst.vetoes.length ? ', and no veto by a new permanent member' : '';
   const reason =
     needed === 0
