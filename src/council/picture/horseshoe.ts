@@ -2,7 +2,7 @@ import { inSentence, type Outcome } from '../outcome.ts';
 import type { Rule } from '../rules.ts';
 import { stateOf } from '../states.ts';
 import { type Ballot, ballots, count, type Votes } from '../vote.ts';
-import { element, escaped, label, picture, wrapped } from './svg.ts';
+import { drawn, element, escaped, label, picture, wrapped } from './svg.ts';
 
 const WIDTH = 720;
 const CENTRE = { x: WIDTH / 2, y: 345 };
@@ -22,7 +22,7 @@ const mark = (vote: Ballot, x: number, y: number, size: number): string => {
     return (
       element('circle', { cx: x, cy: y, r: size, fill: '#222', ...line }) +
       element('path', {
-        d: `M${x - size * 0.45} ${y}l${size * 0.35} ${size * 0.4}l${size * 0.6} -${size * 0.8}`,
+        d: drawn`M${x - size * 0.45} ${y}l${size * 0.35} ${size * 0.4}l${size * 0.6} -${size * 0.8}`,
         fill: 'none',
         stroke: '#fff',
         'stroke-width': size * 0.18,
@@ -39,14 +39,14 @@ const mark = (vote: Ballot, x: number, y: number, size: number): string => {
         ...line,
       }) +
       element('path', {
-        d: `M${x - size * 0.6} ${y - size * 0.6}L${x + size * 0.6} ${y + size * 0.6}M${x + size * 0.6} ${y - size * 0.6}L${x - size * 0.6} ${y + size * 0.6}`,
+        d: drawn`M${x - size * 0.6} ${y - size * 0.6}L${x + size * 0.6} ${y + size * 0.6}M${x + size * 0.6} ${y - size * 0.6}L${x - size * 0.6} ${y + size * 0.6}`,
         stroke: '#000',
         'stroke-width': size * 0.24,
       })
     );
   if (vote === 'A')
     return element('path', {
-      d: `M${x} ${y - size * 1.15}L${x + size * 1.15} ${y}L${x} ${y + size * 1.15}L${x - size * 1.15} ${y}Z`,
+      d: drawn`M${x} ${y - size * 1.15}L${x + size * 1.15} ${y}L${x} ${y + size * 1.15}L${x - size * 1.15} ${y}Z`,
       fill: 'url(#stripes)',
       ...line,
     });
@@ -100,10 +100,16 @@ export const horseshoe = (rule: Rule, cast: Votes, result: Outcome, title = rule
         label(CENTRE.x - 52, 274 + i * 40, `${numbers[vote]} ${WORDS[vote]}`, { 'font-size': 18 }),
     );
   const table = (radius: number, sweep: 0 | 1, end: number) =>
-    `A${radius} ${radius} 0 1 ${sweep} ${CENTRE.x + radius * Math.cos(end)} ${CENTRE.y - radius * Math.sin(end)}`;
+    drawn`A${radius} ${radius} 0 1 ${sweep} ${CENTRE.x + radius * Math.cos(end)} ${CENTRE.y - radius * Math.sin(end)}`;
   const outer = RADIUS - 34;
   const inner = RADIUS - 58;
-  const shape = `M${CENTRE.x + outer * Math.cos(from)} ${CENTRE.y - outer * Math.sin(from)}${table(outer, 1, to)}L${CENTRE.x + inner * Math.cos(to)} ${CENTRE.y - inner * Math.sin(to)}${table(inner, 0, from)}Z`;
+  const shape = [
+    drawn`M${CENTRE.x + outer * Math.cos(from)} ${CENTRE.y - outer * Math.sin(from)}`,
+    table(outer, 1, to),
+    drawn`L${CENTRE.x + inner * Math.cos(to)} ${CENTRE.y - inner * Math.sin(to)}`,
+    table(inner, 0, from),
+    'Z',
+  ].join('');
   const reason = wrapped(result.reason, 92);
   const verdict = result.adopted
     ? 'ADOPTED'

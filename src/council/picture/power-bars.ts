@@ -1,6 +1,6 @@
 import { asText, decimal, type Fraction, toNumber } from '../fraction.ts';
 import type { Power } from '../power/indices.ts';
-import { element, label, picture } from './svg.ts';
+import { drawn, element, label, picture } from './svg.ts';
 
 const WIDTH = 760;
 const LEFT = 210;
@@ -84,7 +84,10 @@ export const powerBars = (power: Power, title: string): string => {
     }) +
       legend.join('') +
       rows.join('') +
-      element('path', { d: `M${LEFT} ${top - 6}V${top + shown.length * rowHeight - 10}`, stroke: '#000' }) +
+      element('path', {
+        d: drawn`M${LEFT} ${top - 6}V${top + shown.length * rowHeight - 10}`,
+        stroke: '#000',
+      }) +
       (rest
         ? label(LEFT, height - 8, `${rest} weaker classes of players are not shown`, { 'font-size': 12 })
         : ''),

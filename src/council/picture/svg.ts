@@ -18,6 +18,10 @@ export const escaped = (text: string): string =>
 /** A coordinate: at most two decimals, the same on every machine. */
 export const at = (n: number): string => String(Math.round(n * 100) / 100);
 
+/** A path whose numbers are rounded: drawn`M${x} ${y}`. */
+export const drawn = (words: TemplateStringsArray, ...numbers: readonly number[]): string =>
+  words.reduce((path, word, i) => `${path}${at(numbers[i - 1])}${word}`);
+
 /** An element with escaped attribute values around content that is SVG already. */
 export const element = (
   name: string,

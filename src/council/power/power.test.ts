@@ -222,6 +222,41 @@ describe('power', () => {
     );
   });
 
+  it('with abstention is settled by whom the roll-calls say', () => {
+    const rule = readRule({
+      name: 'four',
+      seats: [
+        { name: 'p', count: 1, veto: true },
+        { name: 'e', count: 3 },
+      ],
+      required: 2,
+    });
+    const { passes } = blocsOf(rule);
+    const n = 4;
+    const orders = (rest: number[]): number[][] =>
+      rest.length ? rest.flatMap(x => orders(rest.filter(y => y !== x)).map(tail => [x, ...tail])) : [[]];
+    /** 0 in favour, 1 against, 2 abstaining; undefined has not voted and may still do either. */
+    const can = (votes: (number | undefined)[], rest: number) => {
+      const tally = (vote: number, of: number[]) => of.filter(i => (votes[i] ?? rest) === vote).length;
+      return passes([tally(0, [0]), tally(0, [1, 2, 3])], [tally(1, [0]), tally(1, [1, 2, 3])]);
+    };
+    const settled = (votes: (number | undefined)[]) => can(votes, 0) === can(votes, 1);
+    const pivots = [0n, 0n, 0n, 0n];
+    for (const order of orders([0, 1, 2, 3]))
+      for (let pattern = 0; pattern < 3 ** n; pattern++) {
+        const votes: (number | undefined)[] = [undefined, undefined, undefined, undefined];
+        for (const who of order) {
+          votes[who] = Math.floor(pattern / 3 ** who) % 3;
+          if (!settled(votes)) continue;
+          pivots[who]++;
+          break;
+        }
+      }
+    const all = BigInt(24 * 3 ** n);
+    const found = powerWithAbstention(rule).of.map(c => asText(c.shapleyShubik));
+    expect(found).toEqual([asText(fraction(pivots[0], all)), asText(fraction(pivots[1], all))]);
+  });
+
   it('of 200 players is exact: swings of equal players are binomial coefficients', () => {
     const players = Array.from({ length: 200 }, (_, i) => ({ name: `p${i}`, weight: 3 }));
     const p = weightedPower({ name: 'equal', source: '', players, quota: 301 });

@@ -29,7 +29,10 @@ const Q = "'’‘`´\\ufffd";
 const TOKEN = `(?:\\p{Lu}\\.(?:-?\\p{Lu}\\.)*|(?:\\p{Lu}|[dlDL][${Q}]\\p{Lu}|[Aa]l-|[Ee]l-)[\\p{L}\\p{M}\\d${Q}-]*)`;
 /** Small words within names. */
 const PARTICLE = `(?:de|la|le|las|los|les|del|della|di|da|dos|das|do|du|des|van|von|der|den|ter|ten|zu|zur|af|av|bin|bint|ibn|ben|al|el|ed|ul|ur|y|e|i|o|ould|ag|abu|abd|of|and|the|ag|san|st)`;
-const NAME = `${TOKEN}(?:\\s+(?:${TOKEN}|${PARTICLE}(?=\\s))){0,8}`;
+/** Small words with which a name can begin. */
+const LEADING =
+  '(?:(?:de|del|della|di|da|dos|das|du|des|van|von|der|den|ter|ten|bin|ibn|ben|al|el|ould|abu)\\s+){0,3}';
+const NAME = `${LEADING}${TOKEN}(?:\\s+(?:${TOKEN}|${PARTICLE}(?=\\s))){0,8}`;
 const TITLED = new RegExp(`(?<title>${TITLE})\\s*(?:(?:${TITLE})\\s+)*(?<name>${NAME})`, 'yu');
 const OFFICED = new RegExp(`The\\s+(?<office>${OFFICE})(?![\\p{L}-])`, 'yui');
 const BARE = new RegExp(`${TOKEN}(?:\\s+(?:${TOKEN}|${PARTICLE}(?=\\s))){0,4}`, 'yu');
