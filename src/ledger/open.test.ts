@@ -1,4 +1,4 @@
-import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import {
   accessSync,
   chmodSync,
@@ -150,71 +150,48 @@ describe('what cannot be opened is refused with the file, the reason and what to
 });
 
 describe('permissions', () => {
-  const root = process.getuid?.() === 0;
-  const source = fileURLToPath(new URL('../..', import.meta.url));
-  const nobody = 65534;
-  // Nothing is forbidden to root, so root tries it as nobody, where nobody may read this checkout.
-  const possible =
-    !root ||
-    spawnSync(
-      process.execPath,
-      [
-        '-e',
-        `require('fs').accessSync(${JSON.stringify(join(source, 'node_modules/better-sqlite3/package.json'))})`,
-      ],
-      { uid: nobody },
-    ).status === 0;
-  if (!possible)
-    console.warn(
-      'permissions are not tested: this user may do everything, and nobody may not read the checkout',
-    );
+  const dist = fileURLToPath(new URL('../../dist/ledger/index.js', import.meta.url));
 
+  /** Opens a ledger as somebody who may not do everything: root becomes nobody once the program is loaded. */
   const tryOpen = (file: string, create: boolean): string => {
-    const script = `import { openLedger } from ${JSON.stringify(join(source, 'dist/ledger/index.js'))};
+    const script = `import { openLedger } from ${JSON.stringify(dist)};
+      await (await openLedger(${JSON.stringify(path('any.ledger'))}, { create: true })).close();
+      if (process.getuid() === 0) { process.setgid(65534); process.setuid(65534); }
       try { await (await openLedger(${JSON.stringify(file)}, { create: ${create} })).close(); console.log('opened'); } catch (e) { console.log(e.problem + ': ' + e.message); }`;
-    return execFileSync(process.execPath, ['--input-type=module', '-e', script], {
-      encoding: 'utf8',
-      ...(root && { uid: nobody, gid: nobody }),
-    });
+    return execFileSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8' });
   };
 
-  it.skipIf(!possible)(
-    'a folder that may not be written: for a new ledger and for one that lies there',
-    async () => {
-      chmodSync(folder, 0o755);
-      const file = await made('in-closed-folder.ledger');
-      const closed = path('closed');
-      mkdirSync(closed);
-      copyFileSync(file, join(closed, 'a.ledger'));
-      chmodSync(join(closed, 'a.ledger'), 0o666);
-      chmodSync(closed, 0o555);
-      expect(tryOpen(join(closed, 'new.ledger'), true)).toMatch(
-        /^no-permission: the ledger .*new.ledger cannot be made: the folder .*closed may not be written; choose another/,
-      );
-      expect(tryOpen(join(closed, 'a.ledger'), false)).toMatch(
-        /^no-permission: the ledger .*a.ledger lies in .*closed, which may not be written.*copy the ledger/,
-      );
-      chmodSync(closed, 0o755);
-    },
-  );
+  it('a folder that may not be written: for a new ledger and for one that lies there', async () => {
+    chmodSync(folder, 0o755);
+    const file = await made('in-closed-folder.ledger');
+    const closed = path('closed');
+    mkdirSync(closed);
+    copyFileSync(file, join(closed, 'a.ledger'));
+    chmodSync(join(closed, 'a.ledger'), 0o666);
+    chmodSync(closed, 0o555);
+    expect(tryOpen(join(closed, 'new.ledger'), true)).toMatch(
+      /^no-permission: the ledger .*new.ledger cannot be made: the folder .*closed may not be written; choose another/,
+    );
+    expect(tryOpen(join(closed, 'a.ledger'), false)).toMatch(
+      /^no-permission: the ledger .*a.ledger lies in .*closed, which may not be written.*copy the ledger/,
+    );
+    chmodSync(closed, 0o755);
+  });
 
-  it.skipIf(!possible)(
-    'a file that may not be written, one that may not be read, a folder that may not be entered',
-    async () => {
-      const open = path('open');
-      mkdirSync(open);
-      chmodSync(open, 0o777);
-      const file = join(open, 'b.ledger');
-      copyFileSync(await made('b.ledger'), file);
-      chmodSync(file, 0o444);
-      expect(tryOpen(file, false)).toMatch(/^no-permission: .* may not be written; change its permissions/);
-      chmodSync(file, 0o000);
-      expect(tryOpen(file, false)).toMatch(/^no-permission: .* may not be read/);
-      chmodSync(open, 0o000);
-      expect(tryOpen(file, false)).toMatch(/^no-permission: .* may not be reached/);
-      chmodSync(open, 0o777);
-    },
-  );
+  it('a file that may not be written, one that may not be read, a folder that may not be entered', async () => {
+    const open = path('open');
+    mkdirSync(open);
+    chmodSync(open, 0o777);
+    const file = join(open, 'b.ledger');
+    copyFileSync(await made('b.ledger'), file);
+    chmodSync(file, 0o444);
+    expect(tryOpen(file, false)).toMatch(/^no-permission: .* may not be written; change its permissions/);
+    chmodSync(file, 0o000);
+    expect(tryOpen(file, false)).toMatch(/^no-permission: .* may not be read/);
+    chmodSync(open, 0o000);
+    expect(tryOpen(file, false)).toMatch(/^no-permission: .* may not be reached/);
+    chmodSync(open, 0o777);
+  });
 });
 
 describe('a ledger of nothing', () => {

@@ -1,5 +1,5 @@
 // Runs the built command as users do: a process of its own, real files, real pipes.
-import { spawn } from 'node:child_process';
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
@@ -15,12 +15,17 @@ export const onrecord = (
 ): Promise<Ended> => {
   const { ONRECORD_LEDGER, NO_COLOR, FORCE_COLOR, SOURCE_DATE_EPOCH, ...inherited } = process.env;
   const child = spawn(process.execPath, [COMMAND, ...args], { cwd, env: { ...inherited, ...env } });
+  child.stdin.on('error', () => {}); // it may end before it has read everything
+  child.stdin.end(input);
+  return ended(child);
+};
+
+/** What a process wrote, and how it ended. */
+export const ended = (child: ChildProcessWithoutNullStreams): Promise<Ended> => {
   const out: Buffer[] = [];
   const err: Buffer[] = [];
   child.stdout.on('data', chunk => out.push(chunk));
   child.stderr.on('data', chunk => err.push(chunk));
-  child.stdin.on('error', () => {}); // it may end before it has read everything
-  child.stdin.end(input);
   return new Promise(resolve =>
     child.on('close', code =>
       resolve({ code, stdout: Buffer.concat(out).toString(), stderr: Buffer.concat(err).toString() }),
