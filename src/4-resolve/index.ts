@@ -7,7 +7,7 @@ import type { Actor, Resolution, ResolvedAttribution, Speaker } from './actor.ts
 import { nameActors } from './actors.ts';
 import { cluster } from './cluster.ts';
 import { yearOf } from './era.ts';
-import { fillFromLists } from './lists-of-states.ts';
+import { fillFromLists, stateLists } from './lists-of-states.ts';
 import { isDateline, isGovernment } from './metonymy.ts';
 import { readNouns } from './nouns/phrases.ts';
 import { isFirstPerson, NO_SPEAKERS, type Speakers, sourceMentions, speakersOf } from './speakers.ts';
@@ -40,6 +40,7 @@ export const resolve = (parse: Parse, attributions: readonly Attribution[], cont
     isSource: m => speaking.has(m),
     year,
     datelines,
+    inMeeting: voices.inMeeting,
     voiceAt: m => voices.at(m.first),
   });
 
@@ -62,7 +63,12 @@ export const resolve = (parse: Parse, attributions: readonly Attribution[], cont
           : own,
     );
   });
-  const filled = speakers.map(s => fillFromLists(s, words, mentions, clustering));
+  let lists: ReturnType<typeof stateLists> | undefined;
+  const readLists = () => {
+    lists ??= stateLists(words, mentions, clustering);
+    return lists;
+  };
+  const filled = speakers.map(s => fillFromLists(s, readLists));
   for (const s of filled) for (const e of s.entities) e.speaker = true;
 
   const named = nameActors(words, clustering.registry, year);

@@ -8,18 +8,11 @@ import type { Words } from './words.ts';
  * Fills "the United States and seven other nations" from a list elsewhere in the document that names eight states, the United States
  * among them. A list of another length, or two different ones that fit, fill nothing.
  */
-export const fillFromLists = (
-  speakers: Speakers,
-  words: Words,
-  mentions: readonly Mention[],
-  clustering: Clustering,
-): Speakers => {
+export const fillFromLists = (speakers: Speakers, lists: () => readonly (readonly Entity[])[]): Speakers => {
   const named = speakers.entities.filter(e => e.type === 'state');
   if (!speakers.unnamed || !named.length || named.length !== speakers.entities.length) return speakers;
   const wanted = named.length + speakers.unnamed;
-  const fits = stateLists(words, mentions, clustering).filter(
-    list => list.length === wanted && named.every(e => list.includes(e)),
-  );
+  const fits = lists().filter(list => list.length === wanted && named.every(e => list.includes(e)));
   const keys = new Set(
     fits.map(list =>
       list
@@ -33,7 +26,11 @@ export const fillFromLists = (
 };
 
 /** The lists of states of a document: names joined by commas and "and". */
-const stateLists = (words: Words, mentions: readonly Mention[], clustering: Clustering): Entity[][] => {
+export const stateLists = (
+  words: Words,
+  mentions: readonly Mention[],
+  clustering: Clustering,
+): Entity[][] => {
   const lists: Entity[][] = [];
   let list: Entity[] = [];
   let past = -1;

@@ -1,5 +1,5 @@
+import { metonymy } from '../generated/metonymy.generated.ts';
 import type { Mention } from './mention.ts';
-import { readList } from './verbs.ts';
 import type { Words } from './words.ts';
 import { AUX, VERB } from './words.ts';
 
@@ -10,6 +10,10 @@ const PLACE_BEFORE = new Set(
 const PARTY_BEFORE = new Set('between by with against among'.split(' '));
 /** "arrived from Seoul", "a flight to Moscow" and "a message from Seoul", "tied to Moscow". */
 const EITHER_BEFORE = new Set('to from of for on toward towards over'.split(' '));
+
+/** A word list of data/gazetteer/metonymy.tsv. */
+const readList = (name: string): ReadonlySet<string> =>
+  new Set(metonymy.find(row => row.list === name)?.words.split(' '));
 
 const MOTION = readList('motion');
 const PLACE_NOUNS = readList('place-nouns');

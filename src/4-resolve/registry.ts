@@ -13,6 +13,9 @@ const isInitial = (word: string) => /^\p{L}\.?$/u.test(word);
 const sameGiven = (a: string, b: string) =>
   a === b || (isInitial(a) && b.startsWith(a[0])) || (isInitial(b) && a.startsWith(b[0]));
 
+/** Of more persons who share a word of their names, the latest are looked at. */
+const MOST_NAMESAKES = 30;
+
 /** The actors of a document as they come up, found by name. */
 export class Registry {
   readonly entities: Entity[] = [];
@@ -54,6 +57,11 @@ export class Registry {
 
   state({ code, name }: Pick<State, 'code' | 'name'>): Entity {
     return this.keyed(`code ${code}`, () => ({ type: 'state', code, name }));
+  }
+
+  /** The state, organisation or body of a code, if it has come up. */
+  known(code: string): Entity | undefined {
+    return this.byKey.get(`code ${code}`);
   }
 
   /** The state of a code, or the organisation whose acronym it is. */
@@ -154,8 +162,9 @@ export class Registry {
   /** Who of those known bears the name; undefined when nobody does. `recency` gives the token of the last mention. */
   person(words: readonly string[], gender: Gender, recency: (e: Entity) => number): NameMatch | undefined {
     const last = words[words.length - 1];
-    const pool = new Set(this.byWord.get(last));
-    if (words.length > 1) for (const e of this.byWord.get(words[0]) ?? []) pool.add(e);
+    const pool = new Set(this.byWord.get(last)?.slice(-MOST_NAMESAKES));
+    if (words.length > 1)
+      for (const e of this.byWord.get(words[0])?.slice(-MOST_NAMESAKES) ?? []) pool.add(e);
     let best: { entity: Entity; score: number } | undefined;
     let rivals = 0;
     for (const entity of pool) {

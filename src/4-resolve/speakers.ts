@@ -1,9 +1,10 @@
 import type { Attribution } from '../3-attribute/attribution.ts';
 import type { Span } from '../span.ts';
-import type { Clustering, Referent } from './cluster.ts';
+import type { Clustering } from './cluster.ts';
 import type { Entity } from './entity.ts';
 import { CONJUNCTIONS, FIRST_PERSON } from './lists.ts';
 import type { Mention } from './mention.ts';
+import type { Referent } from './referent.ts';
 import type { Words } from './words.ts';
 
 /** Who speaks in one attribution. */

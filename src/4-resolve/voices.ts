@@ -7,6 +7,8 @@ export type Voices = {
   readonly at: (i: number) => Mention | undefined;
   /** "Comment by the spokesperson of the ministry, Ms. X" at the head of a text. */
   readonly author: Mention | undefined;
+  /** Whether a label gives a state: "Ms. Murmokaite (Lithuania):". */
+  readonly inMeeting: boolean;
 };
 
 /** How far into a text the line may stand that says whose it is, in tokens. */
@@ -40,6 +42,7 @@ export const readVoices = (words: Words, mentions: readonly Mention[]): Voices =
       return turns[low - 1]?.label;
     },
     author: signed?.authors[0],
+    inMeeting: turns.some(t => t.label.represents !== null),
   };
 };
 

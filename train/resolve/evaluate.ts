@@ -24,7 +24,13 @@ const FIRST_OR_SECOND = /^(i|me|my|mine|myself|we|us|our|ours|ourselves|you|your
 const GENRES = new Set(['news', 'interview', 'speech', 'court', 'bio', 'podcast']);
 
 /** A document of which nothing is known but its text. */
-const PLAIN = { isSource: () => false, year: null, datelines: [], voiceAt: () => undefined };
+const PLAIN = {
+  isSource: () => false,
+  year: null,
+  datelines: [],
+  inMeeting: false,
+  voiceAt: () => undefined,
+};
 
 const model = readParseModel(
   new Uint8Array(readFileSync(new URL('../../models/parse.model', import.meta.url))),

@@ -12,12 +12,12 @@ import { bare, mentionOf } from './readings.ts';
 const isAcronym = (r: Reader, i: number) => r.shape[i] === 2 && !r.shouted[i] && r.phraseAt(i) !== null;
 
 /** The adjective behind ", " or "and" that shares its noun with the one before, or null. */
-const secondAdjective = (r: Reader, i: number): Part | null => {
-  if (!/^(and|,|&)$/.test(r.lower[i] ?? '')) return null;
+const secondAdjective = (r: Reader, i: number, left = 6): Part | null => {
+  if (left === 0 || !/^(and|,|&)$/.test(r.lower[i] ?? '')) return null;
   const next = partAt(r, r.lower[i + 1] === 'and' ? i + 2 : i + 1, []);
   if (next?.kind !== 'term' || !has(next, 'adjective')) return null;
   let past = next.past;
-  const more = secondAdjective(r, past);
+  const more = secondAdjective(r, past, left - 1);
   if (more) past = more.past;
   const head = partAt(r, past, [next]);
   const noun = head && (head.kind === 'word' || has(head, 'office') || has(head, 'institution'));
@@ -71,10 +71,11 @@ export const readPhrase = (r: Reader, i: number, depth: number): Mention | null 
     parts.push(part);
     i = part.past;
     // "American and Soviet negotiators": adjectives of two states before one noun.
-    const joint = has(part, 'adjective') || has(part, 'state') ? secondAdjective(r, i) : null;
-    if (joint) {
+    let joint = has(part, 'adjective') || has(part, 'state') ? secondAdjective(r, i) : null;
+    while (joint) {
       parts.push(joint);
       i = joint.past;
+      joint = secondAdjective(r, i);
     }
   }
   const partitive =

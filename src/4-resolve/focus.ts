@@ -1,0 +1,65 @@
+import { ownerOf } from './affiliation.ts';
+import type { Entity } from './entity.ts';
+import type { Mention } from './mention.ts';
+import type { Registry } from './registry.ts';
+
+/** How long a state stays the one that "the government" means, in tokens. */
+const SPAN = 400;
+/** Where a report was written counts as much as a state named in passing. */
+const DATELINE = 0.7;
+
+/** Which state a text speaks of, for offices and bodies that name none: "the government", "the Prime Minister". */
+export class Focus {
+  private readonly noted: { readonly entity: Entity; readonly token: number; readonly weight: number }[] = [];
+  private readonly totals = new Map<Entity, number>();
+  private first: Entity | null | undefined;
+
+  constructor(
+    private readonly registry: Registry,
+    private readonly mentions: readonly Mention[],
+    private readonly dateline: Mention | undefined,
+  ) {}
+
+  /** A state that acts or speaks weighs more than one whose adjective stands before a noun. */
+  note(m: Mention, entity: Entity, acts: boolean) {
+    const ofState = /^[A-Z]{3}$/.test(entity.affiliation ?? '') ? entity.affiliation : null;
+    const code = entity.type === 'state' ? entity.code : ofState;
+    if (!code || entity.affiliationFrom === 'context') return;
+    const state = this.registry.byCode(code);
+    const named = entity.type === 'state' ? 2.5 : 2;
+    const weight = m.nested ? 0.6 : acts ? named : 1;
+    this.noted.push({ entity: state, token: m.first, weight });
+    this.totals.set(state, (this.totals.get(state) ?? 0) + weight);
+  }
+
+  /** The state meant at a token: one lately spoken of, sooner one that the whole document is about. */
+  at(token: number): Entity | undefined {
+    const near = new Map<Entity, number>();
+    for (let i = this.noted.length - 1; i >= 0 && token - this.noted[i].token < SPAN; i--) {
+      const { entity, weight, token: then } = this.noted[i];
+      near.set(entity, (near.get(entity) ?? 0) + weight / (1 + (token - then) / 40));
+    }
+    const here = this.dateline?.state ? this.registry.state(this.dateline.state) : undefined;
+    if (here && !near.has(here)) near.set(here, 0);
+    let best: Entity | undefined;
+    let most = 0;
+    for (const [entity, weight] of near) {
+      const sum =
+        weight + (entity === here ? DATELINE : 0) + 0.25 * Math.log(1 + (this.totals.get(entity) ?? 0));
+      if (sum > most) [best, most] = [entity, sum];
+    }
+    return best ?? this.home();
+  }
+
+  /** The state that the document speaks of most; before any is spoken of, the first to come. */
+  private home(): Entity | undefined {
+    let best: Entity | undefined;
+    for (const [entity, weight] of this.totals) if (!best || weight > this.totals.get(best)!) best = entity;
+    if (best) return best;
+    if (this.first === undefined) {
+      const m = this.mentions.find(x => x.state || /^[A-Z]{3}:/.test(x.body?.code ?? ''));
+      this.first = m ? this.registry.byCode(m.state?.code ?? ownerOf(m.body!.code)) : null;
+    }
+    return this.first ?? undefined;
+  }
+}

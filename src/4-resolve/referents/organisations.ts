@@ -1,0 +1,33 @@
+import { isPublic } from '../affiliation.ts';
+import { type Discourse, headStart, SURE } from '../discourse.ts';
+import type { Mention } from '../mention.ts';
+import { NOBODY, one, type Referent } from '../referent.ts';
+import { Registry } from '../registry.ts';
+import { phraseText } from '../words.ts';
+import { affiliate } from './persons.ts';
+
+export const organisation = (d: Discourse, m: Mention): Referent => {
+  const name = d.textOf(m.name!);
+  const direction = /^(north|south)$/i.exec(name);
+  if (direction && m.determiner === 'definite') {
+    const code = direction[0].toLowerCase() === 'north' ? 'PRK' : 'KOR';
+    if (d.registry.known('PRK') || d.registry.known('KOR')) return one(d.registry.byCode(code), SURE.surname);
+  }
+  const known =
+    m.determiner === 'none' ? d.registry.person(Registry.nameWords(name), '', d.recency) : undefined;
+  if (known && known.entity.words.length > 0 && !m.affiliations.length)
+    return one(known.entity, SURE.surname);
+  const entity = d.registry.organisation(name);
+  const code = m.affiliations.find(isPublic);
+  if (code && m.name && m.affiliations.length && m.name[1] === m.basePast && /^[A-Z]{3}$/.test(code))
+    affiliate(entity, code, 'words');
+  if (m.alias) d.registry.alias(d.textOf(m.alias), entity);
+  return one(entity, SURE.surname);
+};
+
+/** Any other noun phrase: an actor only where it speaks. */
+export const other = (d: Discourse, m: Mention): Referent => {
+  if (!d.setting.isSource(m)) return NOBODY;
+  const name = phraseText(d.words, headStart(d, m), m.past);
+  return one(d.registry.unnamed(name, 'group', null, m.plural), 0.7);
+};

@@ -1,0 +1,67 @@
+import { belongingOf, isPublic } from '../affiliation.ts';
+import { CONTEXTUAL, type Discourse, SURE } from '../discourse.ts';
+import type { Entity } from '../entity.ts';
+import type { Office } from '../gazetteer.ts';
+import { knownHolder } from '../leaders.ts';
+import type { Mention } from '../mention.ts';
+import { one, type Referent } from '../referent.ts';
+import { Registry } from '../registry.ts';
+
+export const person = (d: Discourse, m: Mention): Referent => {
+  const name = d.textOf(m.name!);
+  const nameWords = Registry.nameWords(name);
+  const known = d.registry.person(nameWords, m.gender, d.recency);
+  const organisation = d.registry.organisationNamed(name);
+  if (!known && organisation && !m.office) return one(organisation, SURE.named);
+  const entity = known?.entity ?? d.registry.newPerson(name, m.gender);
+  if (known) {
+    d.registry.learnName(entity, name);
+    entity.gender ||= m.gender;
+  }
+  takeRole(d, entity, m);
+  return one(
+    entity,
+    !known || known.certain ? (nameWords.length > 1 ? SURE.named : SURE.surname) : SURE.ambiguous,
+  );
+};
+
+/** Takes over what the words around a name say of its bearer. */
+const takeRole = (d: Discourse, entity: Entity, m: Mention) => {
+  const owner = m.possessor ? d.referentOf(m.possessor).entities[0] : undefined;
+  const { code, other } = belongingOf(m, owner);
+  if (m.role) {
+    const role = d.textOf(m.role);
+    if (!entity.role || role.length > entity.role.length) entity.role = role;
+  }
+  if (m.private || m.former) entity.private = true;
+  if (m.office) {
+    if (entity.speaksFor === 'unknown' || m.office.speaksFor === 'state')
+      entity.speaksFor = m.office.speaksFor;
+    if (!m.former) {
+      entity.officeKind = m.office.kind;
+      entity.officeWord = m.office.word;
+    }
+  }
+  if (m.represents) entity.speaksFor = 'state';
+  const speaks = (m.office && m.office.speaksFor !== 'none') || m.represents;
+  if (!speaks || m.former || m.private) return;
+  if (code && (isPublic(code) || other)) affiliate(entity, code, 'words');
+  else if (other) entity.private = true;
+  else if (!entity.affiliation) fallBack(d, entity, m.office, m.first);
+};
+
+export const affiliate = (entity: Entity, code: string, from: NonNullable<Entity['affiliationFrom']>) => {
+  if (entity.affiliation && entity.affiliationFrom === 'words') return;
+  entity.affiliation = code;
+  entity.affiliationFrom = from;
+};
+
+/** The affiliation of one whose words name none: known holders, then the office's usual one, then the state spoken of. */
+const fallBack = (d: Discourse, entity: Entity, office: Office | null, at: number) => {
+  const holder = entity.type === 'person' ? knownHolder(entity.words, d.setting.year) : undefined;
+  if (holder) return affiliate(entity, holder, 'knowledge');
+  const near = d.focus.at(at);
+  if (office?.fallback) return affiliate(entity, office.fallback, 'knowledge');
+  if (near?.code && (office?.speaksFor === 'state' || CONTEXTUAL.has(office?.kind ?? '')))
+    affiliate(entity, near.code, 'context');
+};
