@@ -51,8 +51,10 @@ export const describe = (command: Command): void => {
           [2, 'the command line could not be understood'],
           [3, 'done, but some inputs or lines were skipped; they are listed on standard error'],
         ],
-        `JSON: {"id", "uri", "title", "outlet", "publishedAt", "text", "statements", "actors"}. The id is that of a JSON line, else the
-first 16 digits of the SHA-256 of the text. Offsets count UTF-16 code units of "text", end exclusive.`,
+        `JSON:
+  {"id", "uri", "title", "outlet", "publishedAt", "text", "statements", "actors"}
+  The id is that of a JSON line, else the first 16 digits of the SHA-256 of the
+  text. Offsets count UTF-16 code units of "text", end exclusive.`,
       ),
     );
 };

@@ -41,7 +41,8 @@ export const describe = (command: Command): void => {
           [130, 'interrupted; what was finished before is in the ledger'],
         ],
         `Environment:
-  SOURCE_DATE_EPOCH  seconds since 1970 that stand for the present, so that the same inputs give the same ledger`,
+  SOURCE_DATE_EPOCH  seconds since 1970 that stand for the present, so that the
+                     same inputs give the same ledger`,
       ),
     );
   withLedgerOption(command);

@@ -35,7 +35,7 @@ export const describe = (command: Command): void => {
       `Finds statements in a ledger: who said what, in which words, where. Every option narrows the answer; without any it is all
 statements, by day, those of unknown day first.
 
-On a terminal the answer is a table; in a pipe one line a statement with tabs between the cells and nothing cut. A statement's day
+On a terminal the answer is a list; in a pipe it is one line a statement, with tabs between the cells and nothing cut. A statement's day
 is the day when it was said, where the document tells, and else the day of publication.`.replace(
         /(?<!\n)\n(?!\n)/g,
         ' ',
@@ -86,7 +86,13 @@ is the day when it was said, where the document tells, and else the day of publi
           ],
         ],
         QUERY_CODES,
-        'Acts: state, assess, accuse, condemn, deny, dispute, decline-to-deny, decline-to-comment, confirm,\n      demand, reject, warn, pledge, support',
+        `Acts:
+  state, assess, accuse, condemn, deny, dispute, decline-to-deny,
+  decline-to-comment, confirm, demand, reject, warn, pledge, support
+
+JSON:
+  a statement as extract gives it, with "words" (source, cue and content as
+  text), "day" and "document" (id, title, outlet, publishedAt, uri)`,
       ),
     );
   withLedgerOption(command);
