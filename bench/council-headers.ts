@@ -74,9 +74,32 @@ for (const entry of entries) {
   const meeting = entry.id.replace(/_spch\d+$/, '');
   meetings.set(meeting, [...(meetings.get(meeting) ?? []), entry]);
 }
-for (const [how, glue] of [
-  ['line feeds', '\n'],
-  ['blanks', ' '],
+/** Sets a speech in lines of a printed column. */
+const inColumn = (text: string): string => text.replace(/(.{1,52})(?:\s+|$)/gu, '$1\n').trimEnd();
+
+/** A page's end and the next page's beginning, in the two shapes that text extraction gives them. */
+const furniture = (number: string, page: number): string =>
+  page % 2
+    ? `20-01234\n\n28/02/2020\n\nA running title\n\nS/PV. ${number}\n\n`
+    : `20-01234${page}/99\n\nS/PV.${number}\n\nA running title\n\n`;
+
+/** Breaks a text into pages of 90 lines, each with running headers, and in its middle the end of its first column. */
+const inPages = (text: string, number: string): string =>
+  text
+    .split('\n')
+    .map((line, i) =>
+      i % 90 === 89
+        ? `${line}\n${furniture(number, (i + 1) / 90)}`
+        : i % 90 === 44
+          ? `${line}\n${(i + 46) / 90}/99\n\n28/02/2020\n\n`
+          : `${line}\n`,
+    )
+    .join('');
+
+for (const [how, set, glue] of [
+  ['joined by line feeds', (text: string) => text, '\n'],
+  ['joined by blanks', (text: string) => text, ' '],
+  ['set in columns, on pages with running headers', inColumn, '\n'],
 ] as const) {
   let found = 0;
   let listed = 0;
@@ -87,7 +110,21 @@ for (const [how, glue] of [
     const starts = new Map<number, string>();
     for (const speech of speeches) {
       starts.set(text.length, speech.id);
-      text += speech.text.trim() + glue;
+      text += set(speech.text.trim()) + glue;
+    }
+    if (set === inColumn) {
+      // A mark no text has keeps the places of the headers through the setting of pages.
+      const marked = [...starts.keys()]
+        .reverse()
+        .reduce((t, at) => `${t.slice(0, at)}\u0001${t.slice(at)}`, text);
+      const ids = [...starts.values()];
+      const pages = `Cover\n20-01234\n\n${inPages(marked, meeting.replace(/\D+/g, '').slice(4, 8))}20-01234\n`;
+      starts.clear();
+      text = '';
+      for (const part of pages.split('\u0001')) {
+        if (text) starts.set(text.length, ids[starts.size]);
+        text += part;
+      }
     }
     const record = readRecord(text);
     const read = new Set(record.speeches.map(s => s.header[0]));
@@ -106,7 +143,7 @@ for (const [how, glue] of [
         invented.push(`${meeting} ${at}: ${JSON.stringify(text.slice(Math.max(0, at - 60), at + 60))}`);
   }
   console.log(
-    `meetings joined by ${how}: ${found} of ${entries.length} found (${percent(found, entries.length)}), ${listed} of the others in the audit, ${invented.length} invented`,
+    `meetings ${how}: ${found} of ${entries.length} found (${percent(found, entries.length)}), ${listed} of the others in the audit, ${invented.length} invented`,
   );
   if (values.show)
     for (const line of [...lost.map(l => `  lost ${l}`), ...invented.map(l => `  invented ${l}`)])

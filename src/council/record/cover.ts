@@ -125,11 +125,11 @@ export const readCover = (
   const date = dated
     ? `${dated[3]}-${String(MONTHS.findIndex(m => m.toLowerCase() === dated[2].toLowerCase()) + 1).padStart(2, '0')}-${dated[1].padStart(2, '0')}`
     : null;
-  const place = /\b(?:New York|Geneva|Paris|London|Addis Ababa|Panama City|Nairobi)\b/.exec(cover);
+  const place = /\b(?:New York|Geneva|Paris|London|Addis Ababa|Panama City|Nairobi)\b/i.exec(cover);
 
   const agendaAt = after(text, /(?:^|\n)\s*Agenda[^\S\n]*(?=\n)/, to);
-  const presidentAt = after(text, /(?:^|\n)\s*President\s*:/, to);
-  const membersAt = after(text, /(?:^|\n)\s*Members\s*:/, to);
+  const presidentAt = after(text, /(?:^|\n)\s*(?:President|PRESIDENT)\s*:/, to);
+  const membersAt = after(text, /(?:^|\n)\s*(?:Members|MEMBERS)\s*:/, to);
   // Where the next part begins: before its label, which is part of the match.
   const limit = (start: number, ...ends: number[]) =>
     Math.min(
@@ -183,8 +183,26 @@ export const readCover = (
       if (!code)
         findings.push({ grade: 'doubt', what: 'no state known here', text: state.text, span: state.span });
   }
+  // Before 1970: "Present: The representatives of the following States: Argentina, Belgium, … and …."
+  const roll =
+    /Present\s*:\s*The\s+representatives\s+of\s+the\s+following\s+(?:States|countries)\s*:([^.]+)\./i.exec(
+      cover,
+    );
+  if (roll && !present.length) {
+    const begins = from + roll.index + roll[0].length - 1 - roll[1].length;
+    for (const name of roll[1].matchAll(
+      /(?:(?!,|;|\sand\s(?!Northern|Herzegovina|Tobago|the\sGrenadines)).)+/gs,
+    )) {
+      const [s, e] = trimmed(text, begins + name.index, begins + name.index + name[0].length);
+      const clean = text.slice(s, e).replace(/^and\s+/, '');
+      if (clean)
+        present.push(person({ text: clean.replace(/\s+/g, ' '), range: [e - clean.length, e] }, null, false));
+    }
+  }
   const president = presides.state ? person(presides.state, presides.representative, true) : null;
-  if (president) present.unshift(president);
+  const again = president?.code ? present.findIndex(p => p.code === president.code) : -1;
+  if (president && again >= 0) present[again] = president;
+  else if (president) present.unshift(president);
 
   const agenda: Quoted[] = [];
   if (agendaAt >= 0) {

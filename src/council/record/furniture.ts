@@ -59,22 +59,24 @@ const isPlain = (text: string): boolean => {
 };
 
 /**
- * The running titles of a record: short lines that stand beside other furniture on at least two pages ("Ukraine"), or once
- * between two lines of it.
+ * The running titles of a record: short lines beside other furniture on two pages where they stand alone ("Ukraine"), on
+ * three where they do not. A line with a colon is none: a short speech can begin two pages.
  */
 const runningTitles = (texts: readonly string[]): Set<string> => {
-  const near = new Map<string, number>();
+  const weight = new Map<string, number>();
   const plain = texts.map(isPlain);
   const neighbour = (i: number, step: number): boolean => {
     let j = i + step;
     while (texts[j] === '') j += step;
     return plain[j] ?? false;
   };
+  const parted = (i: number): boolean => (texts[i] ?? '') === '' || plain[i];
   texts.forEach((text, i) => {
-    if (!text || plain[i] || text.length > 120 || /[:.?!,;]$/.test(text)) return;
-    if (neighbour(i, -1) || neighbour(i, 1)) near.set(text, (near.get(text) ?? 0) + 1);
+    if (!text || plain[i] || text.length > 120 || /:|[.?!,;]$/.test(text)) return;
+    if (!neighbour(i, -1) && !neighbour(i, 1)) return;
+    weight.set(text, (weight.get(text) ?? 0) + (parted(i - 1) && parted(i + 1) ? 3 : 2));
   });
-  return new Set([...near].filter(([, n]) => n >= 2).map(([text]) => text));
+  return new Set([...weight].filter(([, n]) => n >= 6).map(([text]) => text));
 };
 
 /**

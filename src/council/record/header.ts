@@ -34,8 +34,9 @@ const LEADING =
   '(?:(?:de|del|della|di|da|dos|das|du|des|van|von|der|den|ter|ten|bin|ibn|ben|al|el|ould|abu)\\s+){0,3}';
 const NAME = `${LEADING}${TOKEN}(?:\\s+(?:${TOKEN}|${PARTICLE}(?=\\s))){0,8}`;
 const TITLED = new RegExp(`(?<title>${TITLE})\\s*(?:(?:${TITLE})\\s+)*(?<name>${NAME})`, 'yu');
-const OFFICED = new RegExp(`The\\s+(?<office>${OFFICE})(?![\\p{L}-])`, 'yui');
-const BARE = new RegExp(`${TOKEN}(?:\\s+(?:${TOKEN}|${PARTICLE}(?=\\s))){0,4}`, 'yu');
+const OFFICED = new RegExp(`The\\s+(?<office>${OFFICE})(?![\\p{L}-])`, 'yu');
+/** A name without a title: a witness by the first name. It stands on one line. */
+const BARE = new RegExp(`(?!The\\s)${TOKEN}(?:[^\\S\\n]+${TOKEN}){0,3}`, 'yu');
 const BRACKET = /\s*[({[]((?:[^(){}[\]]|\([^()]*\)){1,400})[)}\]]/y;
 /** A bracket that was opened and never closed, up to the colon. */
 const OPEN_BRACKET = /\s*[({[]([^(){}[\]:\n]{2,60}?)(?=\s*:)/y;

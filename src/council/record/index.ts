@@ -8,7 +8,7 @@ import type { Range } from './header.ts';
 import { nationalParts } from './national.ts';
 import { type Segment, segment } from './segments.ts';
 import type { Finding, Interlude, MeetingRecord, Quoted, Speech, VoteTaken } from './types.ts';
-import { announces, readVote } from './votes.ts';
+import { announces, hasList, readVote } from './votes.ts';
 
 export type {
   Finding,
@@ -85,23 +85,40 @@ const readInterludes = (
   return [...make(kind, range), ...make(rest, part.rest)];
 };
 
+const isVoting = (part: Segment | undefined): part is Exclude<Segment, Speaking> =>
+  part?.kind === 'votes' || (part?.kind === 'remark' && part.remark.kind === 'vote');
+const rangeOf = (part: Exclude<Segment, Speaking>): Range =>
+  part.kind === 'votes' ? part.range : [part.remark.range[0], part.rest[1]];
+
 /** The votes of a meeting: each list with the announcement that follows it, and announcements without a list. */
-const readVotes = (flow: Flow, input: string, parts: readonly Segment[], date: string | null): VoteTaken[] =>
-  parts.flatMap((part, i): VoteTaken[] => {
-    const next = parts[i + 1];
-    const announcement = next?.kind === 'speech' ? next.body : null;
-    if (part.kind === 'votes') return [readVote(flow, input, part.range, announcement, date)];
-    if (part.kind === 'remark')
-      return part.remark.kind === 'vote' && !(next?.kind === 'votes')
-        ? [readVote(flow, input, [part.remark.range[0], part.rest[1]], announcement, date)]
-        : [];
-    const previous = parts[i - 1];
-    const afterList =
-      previous &&
-      (previous.kind === 'votes' || (previous.kind === 'remark' && previous.remark.kind === 'vote'));
-    if (afterList || part.header.role !== 'president' || !announces(flow.text.slice(...part.body))) return [];
-    return [readVote(flow, input, [part.body[0], part.body[0]], part.body, date)];
-  });
+const readVotes = (
+  flow: Flow,
+  input: string,
+  parts: readonly Segment[],
+  date: string | null,
+): VoteTaken[] => {
+  const votes: VoteTaken[] = [];
+  let open: Range | null = null;
+  const close = (announcement: Range | null) => {
+    if (open) votes.push(readVote(flow, input, open, announcement, date));
+    open = null;
+  };
+  for (const part of parts) {
+    if (isVoting(part)) {
+      const range: Range = rangeOf(part);
+      // "The draft resolution was not adopted." after a list belongs to it; a second list is a second vote.
+      if (open && hasList(flow.text.slice(...(open as Range))) && hasList(flow.text.slice(...range)))
+        close(null);
+      open = [(open as Range | null)?.[0] ?? range[0], range[1]];
+    } else if (part.kind === 'speech') {
+      if (open) close(part.body);
+      else if (part.header.role === 'president' && announces(flow.text.slice(...part.body)))
+        votes.push(readVote(flow, input, [part.body[0], part.body[0]], part.body, date));
+    } else close(null);
+  }
+  close(null);
+  return votes;
+};
 
 /** What a reader may know besides the text. */
 export type RecordOptions = {

@@ -233,6 +233,60 @@ const speech = (input: string) => {
   ]);
 };
 
+describe('an older record', () => {
+  const old = `SIX HUNDRED AND TWENTIETH MEETING
+Held in New York, on Tuesday, 15 September 1953, at 3 p.m.
+
+President: Mr. F. URRUTIA (Colombia).
+
+Present: The representatives of the following countries: Chile, China, Colombia, Denmark, France, Greece, Lebanon, Pakistan,
+Union of Soviet Socialist Republics, United Kingdom of Great Britain and Northern Ireland and United States of America.
+
+1. The PRESIDENT (translated from Spanish): We meet.
+2. Mr. PETROV (Union of Soviet Socialist Republics) (translated from Russian): I object.
+A vote was taken by show of hands.
+In favour: China, Colombia, Denmark.
+Against: Union of Soviet Socialist Republics.
+Abstaining: Chile, France, Greece, Lebanon, Pakistan, United Kingdom of Great Britain and Northern Ireland and United States of America.
+The draft resolution was not adopted.
+3. The PRESIDENT (translated from Spanish): There were 3 votes in favour, 1 against and 7 abstentions. The draft resolution has not been adopted.
+The meeting rose at 5 p.m.`;
+  const r = readRecord(old);
+
+  it('has its roll, its president and its speeches', () => {
+    expect(r).toMatchObject({
+      date: '1953-09-15',
+      place: { text: 'New York' },
+      time: { announced: '15:00', closed: '17:00' },
+    });
+    expect(r.present.map(p => p.code)).toEqual([
+      'CHL',
+      'CHN',
+      'COL',
+      'DNK',
+      'FRA',
+      'GRC',
+      'LBN',
+      'PAK',
+      'SUN',
+      'GBR',
+      'USA',
+    ]);
+    expect(r.president).toMatchObject({ code: 'COL', representative: { text: 'Mr. F. URRUTIA' } });
+    expect(r.speeches.map(s => [s.state, s.language?.code])).toEqual([
+      ['COL', 'es'],
+      ['SUN', 'ru'],
+      ['COL', 'es'],
+    ]);
+  });
+
+  it('has its vote under the rule of the day, with no veto where the votes are missing', () => {
+    expect(r.votes).toMatchObject([
+      { votes: { length: 11 }, outcome: { result: 'too-few-votes', required: 7 }, contradictions: [] },
+    ]);
+  });
+});
+
 describe('headers', () => {
   it.each([
     ['The President: Thank you.', 'The President', 'president', null, null],

@@ -23,8 +23,8 @@ const weak = new Set(
 /** Whether a title begins ordinary sentences too. */
 export const isWeak = (title: string): boolean => weak.has(title.replace(/\.$/, '').toLowerCase());
 
-/** Alternatives for an office that speaks under its own name: "President", "Secretary-General". */
-export const OFFICE = anyOf(councilRoles.map(row => row.office));
+/** Alternatives for an office that speaks under its own name: "President", "SECRETARY-GENERAL". */
+export const OFFICE = anyOf(councilRoles.flatMap(row => [row.office, row.office.toUpperCase()]));
 
 const plain = (text: string): string => text.replace(/[\s-]+/g, ' ').toLowerCase();
 const roles = new Map(councilRoles.map(row => [plain(row.office), row.role]));

@@ -168,7 +168,10 @@ export const readVote = (
   const [from, to] = announcement ?? [list[1], list[1]];
   const said = flow.text.slice(from, Math.min(to, from + 900));
   const flat = said.replace(/\s+/g, ' ');
-  const { totals, result, resolution } = readAnnouncement(flat);
+  const heard = readAnnouncement(flat);
+  const { totals, resolution } = heard;
+  // Older records have the result in the remark, and the president does not repeat it.
+  const result = heard.result ?? readAnnouncement(flow.text.slice(...list).replace(/\s+/g, ' ')).result;
   const sentences = /[\s\S]*?(?:adopted|carried|rejected|approved)[^.]*\.|[\s\S]*?abstentions?\s*\./i.exec(
     said,
   );
@@ -207,6 +210,9 @@ export const readVote = (
     ...compare(date, votes, numbers, result, question, BY_VETO.test(flat)),
   };
 };
+
+/** Whether a text lists votes. */
+export const hasList = (text: string): boolean => text.search(LABEL) >= 0;
 
 /** Whether a speech announces the result of a vote. */
 export const announces = (text: string): boolean => FAVOUR.test(text.slice(0, 600).replace(/\s+/g, ' '));

@@ -1,0 +1,161 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { onrecord } from '../testing/command.ts';
+import { temporaryFolder } from '../testing/ledger.ts';
+
+const folder = temporaryFolder();
+const council = (...args: string[]) => onrecord(['council', ...args]);
+const file = (name: string, content: string) => {
+  writeFileSync(join(folder, name), content);
+  return join(folder, name);
+};
+
+describe('council members', () => {
+  it('prints a table, JSON and CSV', async () => {
+    const table = await council('members', '--on', '2024-03-28');
+    expect(table.stdout.split('\n')[0]).toBe('code\tname\tseat\tgroup\tfrom\tto\tnote');
+    expect(table.stdout.split('\n')).toHaveLength(17);
+    const json = await council('members', '--on', '1970-01-01', '--json');
+    expect(
+      json.stdout
+        .trim()
+        .split('\n')
+        .map(line => JSON.parse(line).code),
+    ).toContain('SUN');
+    const csv = await council('members', '--on', '1970-01-01', '--csv');
+    expect(csv.stdout).toContain(
+      'SUN,Union of Soviet Socialist Republics,permanent,eastern-europe,1946-01-17,1991-12-23,RUS,',
+    );
+  });
+});
+
+describe('council vote', () => {
+  it('tells outcome and reason, and what would change it', async () => {
+    const { code, stdout } = await council('vote', '--on', '2024-03-28', '--no', 'RUS', '--abstain', 'CHN');
+    expect(code).toBe(0);
+    expect(stdout).toContain(
+      'not adopted: 13 in favour, but the Russian Federation, a permanent member, voted against',
+    );
+    expect(stdout).toContain('RUS in favour or abstaining or not voting');
+    expect(stdout).toContain('210 minimal winning');
+  });
+
+  it('as JSON', async () => {
+    const { stdout } = await council(
+      'vote',
+      '--on',
+      '2024-03-28',
+      '--no',
+      'RUS,CHN',
+      '--json',
+      '--reform',
+      'g4',
+      '--yes',
+      'IND',
+    );
+    expect(JSON.parse(stdout)).toMatchObject({
+      adopted: false,
+      vetoes: ['CHN', 'RUS'],
+      fewest: 2,
+      under: { result: 'vetoed' },
+    });
+  });
+
+  it.each([
+    [['--procedural'], 'adopted: 14 in favour, 9 required (Charter, Article 27 (2))'],
+    [['--party', 'RUS'], 'a party to the dispute, has to abstain'],
+    [['--absent', 'CHN'], 'not adopted: 13 in favour'],
+  ])('with %j', async (more, said) => {
+    expect((await council('vote', '--on', '2024-03-28', '--no', 'RUS', ...more)).stdout).toContain(said);
+  });
+
+  it('draws', async () => {
+    const { stdout } = await council(
+      'vote',
+      '--on',
+      '2024-03-28',
+      '--no',
+      'RUS',
+      '--svg',
+      '-',
+      '--name',
+      '<draft>',
+    );
+    expect(stdout).toMatch(/^<svg [\s\S]*&lt;draft&gt;[\s\S]*<\/svg>\n$/);
+    const path = join(folder, 'vote.svg');
+    await council('vote', '--on', '2024-03-28', '--no', 'RUS', '--svg', path);
+    expect(readFileSync(path, 'utf8')).toMatch(/^<svg /);
+  });
+});
+
+describe('council power', () => {
+  it('is exact', async () => {
+    expect((await council('power')).stdout).toContain('421/2145');
+    expect((await council('power', '--abstention')).stdout).toContain(
+      '146796 of 14348907 vote patterns pass',
+    );
+    const rule = file('board.json', '{"name": "Board", "weights": {"A": 3, "B": 2, "C": 2}, "quota": 4}');
+    const { stdout } = await council('power', '--rule', rule, '--json');
+    expect(
+      stdout
+        .trim()
+        .split('\n')
+        .map(line => JSON.parse(line).swings),
+    ).toEqual(['2', '2']);
+  });
+});
+
+describe('council record', () => {
+  const record =
+    'The President: We vote.\nA vote was taken by a show of hands.\nIn favour:\nFrance\nThe President: There were 2 votes in favour.\n';
+  it('reads standard input, and tells of contradictions with exit code 3', async () => {
+    const { code, stdout } = await onrecord(['council', 'record', '-'], { input: record });
+    expect(code).toBe(3);
+    expect(stdout).toContain('CONTRADICTION: 2 in favour announced, 1 listed');
+    const json = await onrecord(['council', 'record', '-', '--json'], { input: record });
+    expect(JSON.parse(json.stdout)).toMatchObject({ speeches: { length: 2 }, votes: { length: 1 } });
+  });
+
+  it('lists with --audit what was not understood', async () => {
+    const path = file('record.txt', 'The President: These are the words of\nDr. Poe: “No.”\n');
+    const { code, stdout } = await council('record', path, '--audit');
+    expect(code).toBe(3);
+    expect(stdout).toContain('Dr. Poe:');
+    expect(await council('record', file('fine.txt', 'The President: We meet.\n'), '--audit')).toMatchObject({
+      code: 0,
+    });
+  });
+});
+
+describe('council vetoes', () => {
+  it('are found by member and day', async () => {
+    const { stdout } = await council('vetoes', '--by', 'SUN', '--since', '2024-01-01', '--json');
+    expect(stdout.trim().split('\n')).toHaveLength(4);
+    expect((await council('vetoes', '--since', '2010-01-01', '--until', '2010-12-31')).stderr).toBe(
+      'no vetoes found\n',
+    );
+  });
+});
+
+describe('what cannot be understood', () => {
+  it.each([
+    [['members'], 2, /required option '--on <DATE>'/],
+    [['members', '--on', '1945-06-26'], 2, /first met on 1946-01-17/],
+    [['vote', '--on', '2024-03-28', '--no', 'GHA'], 2, /"GHA" has no seat/],
+    [['vote', '--on', '2024-03-28', '--no', 'RUS', '--abstain', 'RUS'], 2, /votes twice/],
+    [['vote', '--on', '2024-03-28', '--reform', 'x'], 2, /Allowed choices are g4, au/],
+    [['vote', '--on', '2024-03-28', '--rule', 'no-such-file.json'], 1, /there is no such file/],
+    [['power', '--rule', file('bad.json', '{')], 2, /no valid JSON/],
+    [['record', file('a.pdf', '%PDF-1.7')], 1, /this is a PDF/],
+    [['record', folder], 1, /it is a folder/],
+    [['record', file('b.txt', 'The President: x'), '--svg', '-'], 2, /there is no vote 1/],
+    [['vetoes', '--by', 'DEU'], 2, /has cast no veto/],
+    [['cabal'], 2, /too many arguments|unknown command/],
+    [[], 2, /council needs a command/],
+  ])('%j ends with %i', async (args, code, why) => {
+    const ended = await council(...args);
+    expect([ended.code, ended.stdout]).toEqual([code, '']);
+    expect(ended.stderr).toMatch(why);
+  });
+});
