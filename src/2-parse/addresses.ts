@@ -4,7 +4,7 @@
  */
 
 const ADDRESS =
-  /(?:(?:https?|ftp|news|mailto):\/{0,2}[^\s<>"“”«»]+|www\.[^\s<>"“”«»]+|[\p{L}\d._%+-]+@[\p{L}\d-]+(?:\.[\p{L}\d-]+)*|(?:[a-z\d-]+\.)+(?:com|org|net|gov|edu|mil|info|io|int|eu|uk|us|ru|cn|de|fr)\b(?:\/[^\s<>"“”«»]*)?|[\w-]+\.(?:html?|pdf|docx?|xlsx?|pptx?|jpe?g|png|gif|mp3|mp4|zip|txt|exe|csv)\b)/iuy;
+  /(?:(?:https?|ftp|news|mailto):\/{0,2}[^\s<>"“”«»]+|www\.[^\s<>"“”«»]+|[\p{L}\d._%+-]+@[\p{L}\d-]+(?:\.[\p{L}\d-]+)*|(?:[a-z\d-]+\.)+(?:com|org|net|gov|edu|mil|info|io|int|eu|uk|us|ru|cn|de|fr)\b(?:\/[^\s<>"“”«»]*)?|[a-z\d-]{2,}(?:\.[a-z\d-]{2,}){2,}|[\w-]+\.(?:html?|pdf|docx?|xlsx?|pptx?|jpe?g|png|gif|mp3|mp4|zip|txt|exe|csv)\b)/iuy;
 
 /** The end of the address that begins at `from`, or -1. Looks no further than `past`. */
 export const matchAddress = (text: string, from: number, past: number): number => {

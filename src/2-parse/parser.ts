@@ -87,7 +87,7 @@ export class State {
     for (let i = 1; i <= n; i++) {
       const word = words.word[first + i - 1];
       const tag = tags[first + i - 1];
-      w[i] = words.lower[word];
+      w[i] = words.key[word];
       c[i] = words.cluster[word] + 1;
       t[i] = tag + 2;
       commas[i] = commas[i - 1] + (flags[tag] & 1);
@@ -182,7 +182,7 @@ const two = (template: number, a: number, b: number, shift: number): number => {
 
 const DISTANCE = Uint8Array.from({ length: 64 }, (_, d) => (d < 6 ? d : d < 11 ? 6 : d < 20 ? 7 : 8));
 const distance = (d: number) => (d < 64 ? DISTANCE[d] : 9);
-const few = (n: number) => (n < 4 ? n : 4);
+const few = (n: number) => Math.min(n, 4);
 
 /** Scores actions and relations. */
 export class Scorer {

@@ -44,6 +44,16 @@ const CLITICS = new Set(['s', 'm', 'd', 're', 've', 'll']);
 /** Written in one, two words: where the second begins. */
 const CONTRACTIONS = new Map([
   ['cannot', 3],
+  ['alot', 1],
+  ['kinda', 4],
+  ['sorta', 4],
+  ['outta', 3],
+  ['cant', 2],
+  ['wont', 2],
+  ['thats', 4],
+  ['whats', 4],
+  ['youre', 3],
+  ['theyre', 4],
   ['gonna', 3],
   ['gotta', 3],
   ['wanna', 3],
@@ -155,7 +165,7 @@ class Tokeniser {
     const length = to - from;
     if (length >= 4 && length <= 8) {
       const last = this.text.charCodeAt(to - 1) | 32;
-      if (last === 116 || last === 97) {
+      if (last === 116 || last === 97 || last === 115 || last === 101) {
         const cut = CONTRACTIONS.get(this.text.slice(from, to).toLowerCase());
         if (cut) from = this.emit(from, from + cut);
       }
@@ -315,6 +325,8 @@ class Tokeniser {
     if (KIND[next] === DIGIT && (BEFORE_NUMBER.has(word) || (capital && CAPITAL_BEFORE_NUMBER.has(word))))
       return true;
     if (!ABBREVIATIONS.has(word)) return false;
+    // "etc." gives its full stop to the sentence that it ends.
+    if (word === 'etc') return next === 44 || isLower(next) || next === 41;
     if (!ALSO_WORDS.has(word)) return true;
     return capital ? isUpper(next) || next === 44 : next === 44 || isLower(next);
   }
@@ -368,6 +380,8 @@ class Tokeniser {
     if (kind === APOSTROPHE) return this.apostrophe(from, past);
     if (kind === DOT || kind === HYPHEN || isDash(c)) {
       while (i < past && text.charCodeAt(i) === c) i++;
+      // ".?": a slip of the hand, one mark.
+      if (c === 46 && i < past && (text.charCodeAt(i) === 63 || text.charCodeAt(i) === 33)) i++;
       return this.emit(from, i);
     }
     // "!", "?!", "!!!"
@@ -395,8 +409,8 @@ class Tokeniser {
         i = this.alphanumerics(i + 1, past);
       return this.emit(from, i);
     }
-    // Runs of "*", "=", "_", "~", "#", "+", "<", ">", "|", "…", "•".
-    if ('*=_~#+<>|…•'.includes(text[from])) {
+    // Runs of "$", "*", "=", "_", "~", "#", "+", "<", ">", "|", "…", "•".
+    if ('$*=_~#+<>|…•'.includes(text[from])) {
       while (i < past && text.charCodeAt(i) === c) i++;
       return this.emit(from, i);
     }

@@ -101,6 +101,8 @@ export class Words {
   size = 0;
   /** Hash of the lower-cased form. */
   lower = new Int32Array(1024);
+  /** What the parser knows the word by: itself when the lexicon has it, else its class, else its ending. */
+  key = new Int32Array(1024);
   shape = new Int32Array(1024);
   suffix1 = new Int32Array(1024);
   suffix2 = new Int32Array(1024);
@@ -150,6 +152,8 @@ export class Words {
     this.tags[id] = lexicon.tagSet(hash, lower);
     this.cluster[id] = lexicon.cluster(lower);
     this.example[id] = token;
+    const unknown = (this.cluster[id] && Math.imul(this.cluster[id], 0x9e3779b1)) || this.suffix3[id];
+    this.key[id] = this.tags[id] ? lower : unknown;
     if (this.table === table) table[slot] = id;
     else this.insert(id);
     return id;
@@ -164,6 +168,7 @@ export class Words {
   private grow(): void {
     for (const name of [
       'lower',
+      'key',
       'shape',
       'suffix1',
       'suffix2',

@@ -3,10 +3,13 @@
  * @module
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import { tagFlags } from '../../src/2-parse/index.ts';
 import { HashMap, Lexicon } from '../../src/2-parse/lexicon.ts';
 import { encodeParseModel, type ParseModelParts } from '../../src/2-parse/model.ts';
+import { readText } from '../corpora/files.ts';
+import { polnear } from '../corpora/polnear.ts';
+import { learnClusters } from './clusters.ts';
 import { treebank } from './conllu.ts';
 import { examplesOf } from './data.ts';
 import { learnLemmas } from './lemmas.ts';
@@ -24,21 +27,35 @@ export type TrainOptions = {
   log?: (line: string) => void;
 };
 
+/** Text for word statistics: what the treebanks say, news, speeches. */
+const rawTexts = (corpora: string): string[] => [
+  readText(join(corpora, 'ungdc', 'speeches-2005-2024.txt.gz')),
+  ...polnear(corpora, 'train').map(d => d.text),
+  ...treebank(corpora, 'ewt', 'train').map(d => d.text),
+  ...treebank(corpora, 'gum', 'train').map(d => d.text),
+];
+
 /** Folds by which the parser sees tags as wrong as it will meet them. */
 const FOLDS = 4;
-const TAG_ROWS = 1 << 15;
-const ACTION_ROWS = 1 << 18;
-const RELATION_ROWS = 1 << 14;
-const TAG_ROUNDS = Number(process.env.TAG_ROUNDS ?? 8);
-const PARSE_ROUNDS = Number(process.env.PARSE_ROUNDS ?? 10);
+const TAG_ROWS = 1 << Number(process.env.TR ?? 16);
+const ACTION_ROWS = 1 << Number(process.env.AR ?? 19);
+const RELATION_ROWS = 1 << Number(process.env.RR ?? 15);
+const TAG_ROUNDS = Number(process.env.TAG_ROUNDS ?? 6);
+const PARSE_ROUNDS = Number(process.env.PARSE_ROUNDS ?? 8);
 
 /** Trains the parse model and writes it; the same corpora and seed give the same bytes. */
 export const trainParse = ({ corpora, out, seed, log = console.log }: TrainOptions): void => {
   const e = examplesOf([...treebank(corpora, 'ewt', 'train'), ...treebank(corpora, 'gum', 'train')]);
   log(`${e.sentences.length} sentences, ${e.size} words`);
   const inventory = tagInventory(e);
-  const clusterKeys = new Int32Array(0);
-  const clusters = new Uint16Array(0);
+  const { clusterKeys, clusters } = learnClusters(rawTexts(corpora), {
+    words: Number(process.env.CW ?? 20000),
+    contexts: 500,
+    dimensions: 64,
+    classes: Number(process.env.CK ?? 256),
+    seed,
+  });
+  log('word classes learnt');
   const lexiconOf = (p: LexiconParts) =>
     new Lexicon(
       new HashMap(p.wordKeys, p.wordSets),
@@ -48,7 +65,9 @@ export const trainParse = ({ corpora, out, seed, log = console.log }: TrainOptio
     );
 
   const sentenceOf = new Int32Array(e.size);
-  e.sentences.forEach(([first, past], s) => sentenceOf.fill(s, first, past));
+  e.sentences.forEach(([first, past], s) => {
+    sentenceOf.fill(s, first, past);
+  });
   const tags = new Uint8Array(e.size);
   for (let fold = 0; fold < FOLDS; fold++) {
     const lexicon = lexiconOf(buildLexicon(e, inventory, i => sentenceOf[i] % FOLDS !== fold));

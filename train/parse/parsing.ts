@@ -16,7 +16,7 @@ import {
 import { Words } from '../../src/2-parse/words.ts';
 import { random, shuffled } from '../lib/random.ts';
 import type { Examples } from './data.ts';
-import { Perceptron } from './perceptron.ts';
+import { AdaGrad, Perceptron } from './perceptron.ts';
 
 export type ParsingOptions = { actionRows: number; relationRows: number; rounds: number; seed: number };
 
@@ -70,6 +70,12 @@ export const relationSets = (
   return { setOf, setAt: Uint16Array.from(setAt), setMembers: Uint8Array.from(members) };
 };
 
+/** A right action should score so much more than a wrong one. */
+const MARGIN = Number(process.env.MARGIN ?? 30);
+/** Smaller gradients are left out. */
+const SMALL = 0.003;
+const RATE = Number(process.env.LR ?? 0.1);
+const FOLLOW = Number(process.env.FOLLOW ?? 1);
 /** Which actions lose no gold arc that is still within reach. */
 class Oracle {
   readonly cost = new Int32Array(4);
@@ -115,12 +121,13 @@ export const trainParser = (
   progress: (round: number, correct: number) => void = () => {},
 ): { actions: Float32Array; relations: Float32Array } => {
   const actions = new Perceptron(actionRows << 2);
-  const relations = new Perceptron(relationRows << RELATION_SHIFT);
+  const relations = new AdaGrad(relationRows << RELATION_SHIFT, RATE);
   const scorer = new Scorer(actions.weights, relations.weights, sets);
   const words = new Words(e.text, e, lexicon);
   const state = new State(1000);
   const gold = new Int32Array(1004);
   const oracle = new Oracle();
+  const relationScores = new Float64Array(64);
   const next = random(seed);
 
   const nameArc = (first: number, dependent: number, head: number): number => {
@@ -131,11 +138,26 @@ export const trainParser = (
     if (members.length === 1) return guess;
     relations.tick();
     const truth = goldRelation[first + dependent - 1];
-    if (truth === guess || !members.includes(truth)) return guess;
-    for (let k = 0; k < scorer.relationRowCount; k++) {
-      const at = scorer.relationRows[k] << RELATION_SHIFT;
-      relations.add(at | truth, 1);
-      relations.add(at | guess, -1);
+    if (!members.includes(truth)) return guess;
+    const scores = relationScores;
+    let top = -Infinity;
+    for (const x of members) {
+      let sum = 0;
+      for (let k = 0; k < scorer.relationRowCount; k++)
+        sum += relations.weights[(scorer.relationRows[k] << RELATION_SHIFT) | x];
+      scores[x] = sum;
+      if (sum > top) top = sum;
+    }
+    let all = 0;
+    for (const x of members) {
+      scores[x] = Math.exp(scores[x] - top);
+      all += scores[x];
+    }
+    for (const x of members) {
+      const gradient = scores[x] / all - (x === truth ? 1 : 0);
+      if (gradient < SMALL && gradient > -SMALL) continue;
+      for (let k = 0; k < scorer.relationRowCount; k++)
+        relations.descend((scorer.relationRows[k] << RELATION_SHIFT) | x, gradient);
     }
     return guess;
   };
@@ -164,25 +186,26 @@ export const trainParser = (
           action = scorer.action(state);
           oracle.costs(state, gold);
           actions.tick();
-          let best = -1;
           let least = 1e9;
           for (let a = 0; a < 4; a++) if (state.can(a) && oracle.cost[a] < least) least = oracle.cost[a];
-          for (let a = 0; a < 4; a++)
-            if (
-              state.can(a) &&
-              oracle.cost[a] === least &&
-              (best < 0 || scorer.scores[a] > scorer.scores[best])
-            )
-              best = a;
-          if (oracle.cost[action] > least) {
+          let best = -1;
+          let wrong = -1;
+          for (let a = 0; a < 4; a++) {
+            if (!state.can(a)) continue;
+            if (oracle.cost[a] > least) {
+              if (wrong < 0 || scorer.scores[a] > scorer.scores[wrong]) wrong = a;
+            } else if (best < 0 || scorer.scores[a] > scorer.scores[best]) best = a;
+          }
+          if (oracle.cost[action] === least) right++;
+          if (wrong >= 0 && scorer.scores[best] - scorer.scores[wrong] < MARGIN) {
             for (let k = 0; k < scorer.rowCount; k++) {
               const at = scorer.rows[k] << 2;
               actions.add(at | best, 1);
-              actions.add(at | action, -1);
+              actions.add(at | wrong, -1);
             }
-            // Mostly go on from the mistake; in the first round follow the oracle.
-            if (round < 1 || next() < 0.1) action = best;
-          } else right++;
+          }
+          // Mostly go on from the mistake; in the first round follow the oracle.
+          if (oracle.cost[action] > least && (round < FOLLOW || next() < 0.1)) action = best;
         }
         const relation =
           action === LEFT

@@ -7,7 +7,7 @@ import { TAG_FEATURES, TAG_SHIFT, Tagger } from '../../src/2-parse/tagger.ts';
 import { Words } from '../../src/2-parse/words.ts';
 import { random, shuffled } from '../lib/random.ts';
 import type { Examples } from './data.ts';
-import { Perceptron } from './perceptron.ts';
+import { AdaGrad } from './perceptron.ts';
 
 export type TaggingOptions = { rows: number; rounds: number; seed: number };
 
@@ -19,8 +19,8 @@ export const trainTagger = (
   only: (sentence: number) => boolean,
   { rows, rounds, seed }: TaggingOptions,
 ): Float32Array => {
-  const perceptron = new Perceptron(rows << TAG_SHIFT);
-  const tagger = new Tagger(perceptron.weights, lexicon);
+  const learner = new AdaGrad(rows << TAG_SHIFT, Number(process.env.LR ?? 0.1));
+  const tagger = new Tagger(learner.weights, lexicon);
   const words = new Words(e.text, e, lexicon);
   const tags = new Uint8Array(e.size);
   const next = random(seed);
@@ -39,19 +39,28 @@ export const trainTagger = (
         tagger.extract(words, tags, i, first, past);
         const guess = tagger.best(set);
         tags[i] = guess;
-        perceptron.tick();
+        const top = tagger.scores[guess];
+        learner.tick();
         const truth = gold[i];
-        if (truth < 0 || truth === guess) continue;
-        if (!lexicon.setMembers.subarray(from, from + size).includes(truth)) continue;
-        for (let k = 0; k < TAG_FEATURES; k++) {
-          const at = tagger.rows[k] << TAG_SHIFT;
-          perceptron.add(at | truth, 1);
-          perceptron.add(at | guess, -1);
+        if (truth < 0 || !lexicon.setMembers.subarray(from, from + size).includes(truth)) continue;
+        const { scores } = tagger;
+        let sum = 0;
+        for (let m = from; m < from + size; m++) {
+          const tag = lexicon.setMembers[m];
+          scores[tag] = Math.exp(scores[tag] - top);
+          sum += scores[tag];
+        }
+        for (let m = from; m < from + size; m++) {
+          const tag = lexicon.setMembers[m];
+          const gradient = scores[tag] / sum - (tag === truth ? 1 : 0);
+          if (gradient < 0.003 && gradient > -0.003) continue;
+          for (let k = 0; k < TAG_FEATURES; k++)
+            learner.descend((tagger.rows[k] << TAG_SHIFT) | tag, gradient);
         }
       }
     }
   }
-  return perceptron.average();
+  return learner.average();
 };
 
 /** Tags of the sentences that `only` chooses, written into `out`. */
