@@ -130,7 +130,7 @@ const firm = (words: Words, match: Match<CueEntry>, clause: Clause | undefined):
       return fromCue(words, match, 'reject', 'cue-dismisses-proposal', 0.75);
   }
   // A bare noun is a weaker sign than a verb, a phrase a stronger one.
-  const sure = match.entry.pos === 'noun' && match.words === 1 ? 0.7 : match.words > 1 ? 0.9 : 0.85;
+  const sure = match.entry.pos === 'noun' && match.words === 1 ? 0.85 : match.words > 1 ? 0.95 : 0.94;
   return fromCue(words, match, said, 'cue', sure);
 };
 

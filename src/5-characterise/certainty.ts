@@ -1,6 +1,6 @@
 import { modality } from '../generated/modality.generated.ts';
 import type { Act, Certainty } from '../vocabulary.ts';
-import type { Clause } from './clause.ts';
+import type { Clause, Mood } from './clause.ts';
 import type { CueReading } from './cue.ts';
 import { type Finding, finding } from './findings.ts';
 import { ACT_ROWS } from './lexicon.ts';
@@ -18,7 +18,7 @@ const MODALITY = new Patterns((modality as readonly Grade[]).map(row => [row.wor
 
 /** Degrees from not committed to certain, and whether it is said to be so. */
 type Degree = 'CT' | 'PR' | 'PS' | 'U';
-type Modality = {
+export type Modality = {
   readonly degree: Degree;
   readonly positive: boolean;
   readonly rule: string;
@@ -64,7 +64,7 @@ const grades = (words: Words, t: number, root: number): boolean => {
  * How sure a clause is of its predicate, from its own modal verbs, adverbs, negation, question and condition.
  * Of several grades the weakest holds; each negation turns the polarity.
  */
-export const modalityOf = (words: Words, clause: Clause): Modality => {
+export const modalityOf = (words: Words, clause: Mood): Modality => {
   if (clause.question) return { degree: 'U', positive: true, rule: 'content-question', match: null };
   let degree: Degree = 'CT';
   let isSo = true;
@@ -108,7 +108,7 @@ export const modalityOf = (words: Words, clause: Clause): Modality => {
   return { degree, positive: isSo, rule, match };
 };
 
-const SURE: Readonly<Record<Degree, number>> = { CT: 0.85, PR: 0.7, PS: 0.75, U: 0.65 };
+const SURE: Readonly<Record<Degree, number>> = { CT: 0.94, PR: 0.8, PS: 0.8, U: 0.7 };
 
 /** Acts whose certainty follows from what they are (docs/vocabulary.md), whatever the content's mood. */
 const BY_ACT: Readonly<Partial<Record<Act, Certainty>>> = {
@@ -175,11 +175,11 @@ export const certaintyOf = (
   const cueSpan = match && words.span(match.first, match.last);
   const own = BY_ACT[act];
   if (own && !(act === 'decline-to-deny' && match?.entry.cue === 'rule out'))
-    return finding(own, 'act', 0.85, match?.entry.cue ?? null, cueSpan);
+    return finding(own, 'act', 0.95, match?.entry.cue ?? null, cueSpan);
   if (act === 'deny') {
     // "denied it had not paid": a denial of what is negated affirms it; where the content denies by itself its own polarity holds.
     if (match?.entry.act === 'deny')
-      return finding(clause && clause.negation >= 0 ? 'CT+' : 'CT-', 'cue', 0.85, match.entry.cue, cueSpan);
+      return finding(clause && clause.negation >= 0 ? 'CT+' : 'CT-', 'cue', 0.94, match.entry.cue, cueSpan);
     return finding(
       'CT-',
       content.rule,

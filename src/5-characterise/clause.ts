@@ -99,6 +99,8 @@ const negationOf = (words: Words, root: number, subject: number, group: readonly
   const near = [...words.children(root), ...group];
   for (const t of near) {
     const lemma = words.lemma(t);
+    // "not only", "not just": more of it, not none.
+    if (lemma === 'not' && /^(only|just|merely)$/.test(words.lower(t + 1))) continue;
     if (lemma === 'not' || lemma === 'never' || lemma === 'neither' || lemma === 'nor') return t;
     if (lemma === 'longer' && words.lemma(t - 1) === 'no') return t;
   }
@@ -199,6 +201,48 @@ export const clausesOf = (
   return clauses;
 };
 
+/** How a predicate is put: its subject, modals, negation, condition and question. */
+export type Mood = Pick<
+  Clause,
+  'first' | 'last' | 'tokens' | 'root' | 'subject' | 'modals' | 'negation' | 'condition' | 'question'
+>;
+
+/** The mood of the predicate `top` among the tokens of its sentence (or of the part of it that is a content). */
+export const moodOf = (words: Words, tokens: readonly number[], top: number): Mood => {
+  const given = subjectOf(words, top);
+  // A subject outside the content, or none, is the parser's mistake ("According to X, Y bombed …"): who stands right before a
+  // finite verb is it.
+  const outside = given >= 0 && !tokens.includes(given) && given < tokens[0];
+  const lost = given < 0 && /^VB[DZP]$/.test(words.tag(top));
+  const subject = outside || lost ? beforeVerb(words, top, tokens[0]) : given;
+  const semi = semiModal(words, top);
+  const group = verbGroup(words, top, tokens[0]);
+  const modals = [...new Set([...words.children(top), ...group])]
+    .filter(t => words.tag(t) === 'MD')
+    .map(t => MODALS[words.lower(t)] ?? words.lemma(t));
+  if (semi) modals.push(semi[1]);
+  const opening = openingOf(words, tokens);
+  const condition = tokens.find(t => {
+    if (words.lower(t) !== 'if' && words.lower(t) !== 'unless') return false;
+    return t !== opening || words.parse.head[t] !== top;
+  });
+  const whether = words.lower(opening) === 'whether' && words.parse.head[opening] === top;
+  return {
+    first: tokens[0],
+    last: tokens[tokens.length - 1],
+    tokens,
+    root: semi ? semi[0] : top,
+    subject,
+    modals,
+    negation: negationOf(words, top, subject, group),
+    condition: condition ?? -1,
+    question: whether || endsAsQuestion(words, tokens),
+  };
+};
+
+const openingOf = (words: Words, tokens: readonly number[]): number =>
+  tokens.find(t => words.pos(t) !== 'PUNCT' && words.pos(t) !== 'CCONJ') ?? tokens[0];
+
 const clauseOf = (
   words: Words,
   tokens: readonly number[],
@@ -206,52 +250,18 @@ const clauseOf = (
   mentions: Mentions,
 ): Clause => {
   const top = rootOf(words, tokens);
-  const given = subjectOf(words, top);
-  // A subject outside the content is the parser's mistake ("According to X, Y bombed …"): who stands right before the verb is.
-  const subject =
-    given >= 0 && !tokens.includes(given) && given < tokens[0] ? beforeVerb(words, top, tokens[0]) : given;
-  const semi = semiModal(words, top);
-  const root = semi ? semi[0] : top;
-  const group = verbGroup(words, top, tokens[0]);
-  const auxiliaries = [...new Set([...words.children(top), ...group])];
-  const modals = auxiliaries
-    .filter(
-      t =>
-        words.tag(t) === 'MD' ||
-        (words.pos(t) === 'AUX' && words.lower(t) in MODALS && words.tag(t) === 'MD'),
-    )
-    .map(t => MODALS[words.lower(t)] ?? words.lemma(t));
-  if (semi) modals.push(semi[1]);
-  const first = tokens[0];
-  const last = tokens[tokens.length - 1];
+  const mood = moodOf(words, tokens, top);
+  const { root, subject, modals } = mood;
   const direct =
     attribution.kind === 'direct' || attribution.kind === 'speech' || words.parse.quotationOf[top] >= 0;
-  const opening = tokens.find(t => words.pos(t) !== 'PUNCT' && words.pos(t) !== 'CCONJ') ?? first;
-  const condition = tokens.find(t => {
-    if (words.lower(t) !== 'if' && words.lower(t) !== 'unless') return false;
-    return t !== opening || words.parse.head[t] !== top;
-  });
+  const opening = openingOf(words, tokens);
   const polite = words.lower(opening) === 'please' || words.lower(opening) === 'let';
-  const bare =
-    words.tag(root) === 'VB' &&
-    subject < 0 &&
-    !modals.length &&
-    !words.children(root).some(c => words.lower(c) === 'to');
-  const whether = words.lower(opening) === 'whether' && words.parse.head[opening] === top;
+  const infinitive = words.children(root).some(c => words.lower(c) === 'to');
+  const bare = words.tag(root) === 'VB' && subject < 0 && !modals.length && !infinitive;
   return {
-    first,
-    last,
-    tokens,
-    root,
-    subject,
+    ...mood,
     self: isSelf(words, subject, root, attribution, mentions),
-    passive: words
-      .children(root)
-      .some(c => words.relation(c) === 'aux:pass' || words.relation(c) === 'nsubj:pass'),
-    modals,
-    negation: negationOf(words, top, subject, group),
-    condition: condition ?? -1,
-    question: whether || endsAsQuestion(words, tokens),
+    passive: words.children(root).some(c => /^(aux|nsubj):pass$/.test(words.relation(c))),
     imperative: direct && (polite || (bare && root <= opening + 2)),
     direct,
   };

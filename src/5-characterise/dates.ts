@@ -1,6 +1,6 @@
 import { en } from 'chrono-node';
 import type { ResolvedAttribution } from '../4-resolve/index.ts';
-import type { Span } from '../span.ts';
+import { type Span, within } from '../span.ts';
 import type { CueReading } from './cue.ts';
 import { type Finding, finding } from './findings.ts';
 import type { Words } from './words.ts';
@@ -127,7 +127,8 @@ export const dateOf = (
     const match = EXPRESSION.exec(stretch);
     if (!match) continue;
     const span: Span = [start[from] + match.index, start[from] + match.index + match[0].length];
-    if (!tellsWhen(words, words.at(span[1] - 1), anchor)) continue;
+    const inCue = attribution.cue.some(c => within(span, c));
+    if (!inCue && !tellsWhen(words, words.at(span[1] - 1), anchor)) continue;
     const date = calendar(match[0]);
     if (date) return finding<string | null>(date, 'cue-date', 0.85, null, span);
   }

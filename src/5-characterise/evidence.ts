@@ -3,9 +3,9 @@ import { evidence } from '../generated/evidence.generated.ts';
 import type { EvidenceType } from '../vocabulary.ts';
 import type { Mentions } from './actors.ts';
 import { type Match, Patterns } from './patterns.ts';
+import { caseOf } from './phrases.ts';
 import type { Evidence } from './statement.ts';
 import type { Words } from './words.ts';
-import { caseOf } from './wrongdoing.ts';
 
 /** One row of data/lexicon/evidence.tsv. */
 type Row = { readonly word: string; readonly role: 'thing' | 'lead' | 'shows'; readonly type: EvidenceType };
@@ -73,10 +73,7 @@ export const evidenceOf = (
     if (!match) continue;
     past = match.last;
     // "images show", "residents said": the source itself is what is pointed to.
-    const speaks =
-      source.has(t) &&
-      attribution.cue.length > 0 &&
-      (match.entry.type === 'testimony' || showing(words, match));
+    const speaks = source.has(t) && attribution.cue.length > 0;
     const from = words.parse.sentences[words.parse.sentenceOf[t]][0];
     if (!speaks && !pointedTo(words, from, match.first) && !showing(words, match)) continue;
     if (source.has(t) && !speaks) continue;

@@ -82,5 +82,5 @@ export const framingOf = (
     return finding('endorsing', 'cue', 0.8, cue.match.entry.cue, words.span(cue.match.first, cue.match.last));
   const scare = scareQuote(words, attribution);
   if (scare >= 0) return finding('distancing', 'scare-quotes', 0.45, null, words.span(scare, scare));
-  return finding('neutral', 'default', cue.match ? 0.92 : 0.8);
+  return finding('neutral', 'default', cue.match ? 0.98 : 0.9);
 };

@@ -2,11 +2,12 @@ import type { ResolvedAttribution } from '../4-resolve/index.ts';
 import type { Act } from '../vocabulary.ts';
 import { type Mention, type Mentions, speakerCodes } from './actors.ts';
 import type { Clause } from './clause.ts';
-import { type ContentAct, objectsAfter } from './content-act.ts';
+import type { ContentAct } from './content-act.ts';
 import type { CueReading } from './cue.ts';
 import { type Finding, finding } from './findings.ts';
+import { caseOf, mentionsInPhrase, objectsAfter } from './phrases.ts';
 import type { Words } from './words.ts';
-import { caseOf, deedsIn, mentionsInPhrase } from './wrongdoing.ts';
+import { deedsIn } from './wrongdoing.ts';
 
 /** Acts that are done to somebody: their cue's object is whom they are directed at. */
 const AIMED: ReadonlySet<Act> = new Set<Act>(['accuse', 'condemn', 'demand', 'warn', 'support']);

@@ -2,35 +2,11 @@ import type { Mention, Mentions } from './actors.ts';
 import { beforeVerb, type Clause } from './clause.ts';
 import { WRONGS, type Wrong } from './lexicon.ts';
 import type { Match } from './patterns.ts';
+import { caseOf, mentionsInPhrase } from './phrases.ts';
 import type { Words } from './words.ts';
 
 /** A wrong that a content tells of, and who is said to have done it. */
 export type Deed = { readonly match: Match<Wrong>; readonly agents: readonly Mention[] };
-
-/** Mentions in a noun phrase: its head, and what modifies it ("Russian forces", "the army of Sudan", "Iran and Syria"). */
-export const mentionsInPhrase = (words: Words, head: number, mentions: Mentions, depth = 3): Mention[] => {
-  const found: Mention[] = [];
-  const visit = (t: number, left: number) => {
-    const mention = mentions.at(t);
-    if (mention && !found.includes(mention)) found.push(mention);
-    if (left === 0) return;
-    for (const c of words.children(t)) {
-      if (mention && c >= mention.first && c <= mention.last) continue;
-      const relation = words.relation(c);
-      // The object of a preposition qualifies who it is only as owner or maker, not as place or addressee.
-      const owner = /^nmod/.test(relation) && /^(of|from|'s|’s)$/.test(caseOf(words, c)) && !mention;
-      if (/^(amod|compound|nmod:poss|conj|flat|appos)/.test(relation) || owner) visit(c, left - 1);
-    }
-  };
-  visit(head, depth);
-  return found;
-};
-
-/** The preposition or possessive mark of a nominal, "" without one. */
-export const caseOf = (words: Words, t: number): string => {
-  const mark = words.children(t).find(c => words.relation(c) === 'case');
-  return mark === undefined ? '' : words.lower(mark);
-};
 
 /** The noun phrase of "by …" under a passive or a noun, -1 without one. */
 const byPhrase = (words: Words, t: number): number =>
@@ -115,6 +91,15 @@ const unreal = (words: Words, t: number): boolean =>
     .some(c => words.tag(c) === 'MD' && /^(will|would|shall|must|should|can|'ll|wo)$/.test(words.lower(c))) ||
   (words.relation(t) === 'xcomp' && words.children(t).some(c => words.lower(c) === 'to'));
 
+const agentOf = (words: Words, { entry, first, last }: Match<Wrong>, clause: Clause): number => {
+  if (entry.pos === 'noun') return agentOfNoun(words, last);
+  if (entry.pos !== 'verb') return entry.pos === 'phrase' ? clause.subject : -1;
+  const agent = agentOfVerb(words, first);
+  // A subject from outside what is said, or none, is the parser's mistake: who stands right before a finite verb is it.
+  const lost = agent < 0 && /^VB[DZP]$/.test(words.tag(first));
+  return lost || (agent >= 0 && agent < clause.first) ? beforeVerb(words, first, clause.first) : agent;
+};
+
 /** The wrongs in a clause that are said to have been done by somebody other than the speakers. */
 export const deedsIn = (
   words: Words,
@@ -127,13 +112,7 @@ export const deedsIn = (
     const match = WRONGS.at(words, t, fits(words, t));
     if (!match || negated(words, t) || unreal(words, t)) continue;
     if (match.entry.kind === 'transfer' && !hasArms(words, t, clause.last)) continue;
-    const pos = match.entry.pos;
-    let agent = -1;
-    if (pos === 'verb') agent = agentOfVerb(words, t);
-    // The parser gave the verb a subject from outside what is said: who stands right before it.
-    if (agent >= 0 && agent < clause.first) agent = beforeVerb(words, t, clause.first);
-    else if (pos === 'noun') agent = agentOfNoun(words, match.last);
-    else if (pos === 'phrase') agent = clause.subject;
+    const agent = agentOf(words, match, clause);
     if (agent < 0 || (agent === clause.subject && clause.self)) continue;
     const named = mentionsInPhrase(words, agent, mentions);
     const agents = named.filter(m => !own.has(m.code));

@@ -1,0 +1,109 @@
+import { WRONGS, type Wrong } from './lexicon.ts';
+import { mentionsInPhrase } from './phrases.ts';
+import { act, isNegated, near, type Rule, sign, subjects } from './reader.ts';
+import type { Words } from './words.ts';
+import { deedsIn } from './wrongdoing.ts';
+
+const isWrong = (words: Words, { pos, kind }: Wrong, t: number): boolean =>
+  (pos === 'verb' && words.pos(t) === 'VERB') ||
+  (pos === 'noun' && kind === 'wrong' && words.pos(t) === 'NOUN');
+
+/** "not involved", "the reports are false", "no truth in": it is not so. */
+export const denial: Rule = reader => {
+  const { clause, words } = reader;
+  const phrase = sign(reader, 'deny', 'phrase');
+  if (phrase) return act('deny', 'content-denial', 0.7, reader, phrase, [], phrase.entry.word);
+  const word = sign(reader, 'deny', 'adjective', 'noun');
+  const predicate = word && word.first <= clause.root && clause.root <= word.last ? word : undefined;
+  if (predicate && !isNegated(reader, predicate))
+    return act('deny', 'content-called-false', 0.65, reader, predicate, [], predicate.entry.word);
+  if (clause.negation < 0 || clause.modals.length) return null;
+  // "did not attack", "there was no attempt to deceive": a wrong that is said not to have been done by oneself or by nobody.
+  // Other negations ("does not know", "there is no alternative") deny nothing that somebody claimed.
+  const exists = clause.subject >= 0 && words.relation(clause.subject).startsWith('expl');
+  const nobody = clause.negation === clause.subject;
+  const wrong = clause.tokens.some(
+    t => t > clause.negation && WRONGS.at(words, t, e => isWrong(words, e, t)),
+  );
+  if (wrong && (clause.self || exists || nobody))
+    return act('deny', 'content-wrong-negated', 0.65, reader, clause.negation);
+  return null;
+};
+
+/** "no evidence", "unproven": the claim is contested without being called false. */
+export const doubt: Rule = reader => {
+  const found = sign(reader, 'dispute');
+  return found ? act('dispute', 'content-doubt', 0.6, reader, found, [], found.entry.word) : null;
+};
+
+/** "the strike was barbaric", "Iran's shameful conduct". */
+export const reproach: Rule = reader => {
+  const { words, clause, mentions, own } = reader;
+  const predicate = reader.signs.find(s => {
+    if (s.entry.act !== 'condemn' || isNegated(reader, s)) return false;
+    return s.entry.pos === 'phrase' || (s.first <= clause.root && clause.root <= s.last);
+  });
+  const found =
+    predicate ??
+    reader.signs.find(
+      s =>
+        s.entry.act === 'condemn' &&
+        s.entry.pos !== 'verb' &&
+        !isNegated(reader, s) &&
+        words.relation(s.first) !== 'nmod',
+    );
+  if (!found || clause.negation >= 0) return null;
+  if (clause.self && !predicate) return null;
+  if (!predicate && !clause.direct && found.entry.pos === 'adjective' && found.words === 1) {
+    // An attribute in reported words is the speaker's judgment only where it carries the clause's object.
+    const noun = words.parse.head[found.first];
+    if (noun !== clause.root && words.parse.head[noun] !== clause.root) return null;
+  }
+  const around = [...subjects(reader), ...mentionsInPhrase(words, clause.root, mentions)].filter(
+    m => !own.has(m.code),
+  );
+  return act('condemn', 'content-reproach', predicate ? 0.65 : 0.45, reader, found, around, found.entry.word);
+};
+
+/** "Iran shot down the plane": somebody else did wrong. */
+export const accusation: Rule = reader => {
+  const deeds = deedsIn(reader.words, reader.clause, reader.mentions, reader.own);
+  if (!deeds.length) return null;
+  const [deed] = deeds;
+  const aimed = deeds.flatMap(d => d.agents);
+  const sure = near(reader.words, deed.match.first, reader.clause.root) ? 0.6 : 0.45;
+  return act('accuse', 'content-wrongdoing', sure, reader, deed.match, aimed, deed.match.entry.word);
+};
+
+/** "a great step", "we are grateful". */
+export const praise: Rule = reader => {
+  const { clause } = reader;
+  const found = reader.signs.find(s => {
+    if (s.entry.act !== 'support' || isNegated(reader, s)) return false;
+    if (s.entry.pos === 'verb') return false;
+    return s.entry.pos === 'phrase' || (s.first <= clause.root && clause.root <= s.last);
+  });
+  return found
+    ? act('support', 'content-praise', 0.55, reader, found, subjects(reader), found.entry.word)
+    : null;
+};
+
+/** "not acceptable", "no intention of". */
+export const refusal: Rule = reader => {
+  const phrase = sign(reader, 'reject', 'phrase');
+  return phrase && (reader.clause.self || phrase.words > 1)
+    ? act('reject', 'content-refusal', reader.clause.self ? 0.6 : 0.45, reader, phrase, [], phrase.entry.word)
+    : null;
+};
+
+/** "it was me", "we made a mistake". */
+export const admission: Rule = reader => {
+  const phrase = reader.clause.self ? sign(reader, 'confirm', 'phrase') : undefined;
+  return phrase ? act('confirm', 'content-admission', 0.55, reader, phrase, [], phrase.entry.word) : null;
+};
+
+/** "probably", "I think": a belief. */
+export const belief: Rule = reader => {
+  const found = sign(reader, 'assess', 'phrase', 'adverb');
+  return found ? act('assess', 'content-hedge', 0.55, reader, found, [], found.entry.word) : null;
+};
