@@ -1,25 +1,62 @@
 import type { Document } from '../1-read/document.ts';
-import { type Analyser, type Analysis, createAnalyser } from '../analyse.ts';
+import { parse } from '../2-parse/index.ts';
+import { attribute } from '../3-attribute/index.ts';
+import { resolve } from '../4-resolve/index.ts';
+import { characterise, type Reason, type Statement } from '../5-characterise/index.ts';
+import { type Analysis, createAnalyser, type Models } from '../analyse.ts';
+import type { Context } from '../context.ts';
 import { shippedModels } from '../models.ts';
+import type { Span } from '../span.ts';
 import { CliError } from './exit.ts';
 import { VERSION } from './package.ts';
 
 /** What analyses documents, and how the ledger calls it. */
 export type Engine = { readonly analyse: (document: Document) => Analysis; readonly name: string };
 
-/** The engine that the package ships. */
-export const shippedEngine = (): Engine => {
+/** Why a statement is what it is: the reasons of each field, and the words that led to its speakers. */
+export type Explanation = {
+  readonly statement: Statement;
+  readonly reasons: readonly Reason[];
+  readonly chain: readonly Span[];
+};
+
+/** Analyses a document anew and tells why one of its statements is what it is; null when it finds none of that id. */
+export const explainStatement = (document: Document, statementId: string): Explanation | null => {
+  const { parse: parseModel, attribute: attributeModel } = models();
+  const context = contextOf(document);
+  const parsed = parse(document.text, parseModel);
+  const resolution = resolve(parsed, attribute(parsed, attributeModel), context);
+  const reasons: Reason[] = [];
+  const statements = characterise(parsed, resolution, context, (id, reason) => {
+    if (id === statementId) reasons.push(reason);
+  });
+  const at = statements.findIndex(s => s.id === statementId);
+  return at < 0 ? null : { statement: statements[at], reasons, chain: resolution.attributions[at].chain };
+};
+
+const contextOf = ({ id, title, outlet, publishedAt }: Document): Context => ({
+  documentId: id,
+  title,
+  outlet,
+  publishedAt,
+});
+
+const models = (): Models => {
   try {
-    const models = shippedModels();
-    const analyser: Analyser = createAnalyser(models);
-    return {
-      name: `onrecord ${VERSION}, parse ${models.parse.version}, attribute ${models.attribute.version}`,
-      analyse: ({ id, text, title, outlet, publishedAt }) =>
-        analyser(text, { documentId: id, title, outlet, publishedAt }),
-    };
+    return shippedModels();
   } catch (error) {
     throw new CliError(
       `the models of the package cannot be read (${(error as Error).message}); install onrecord again`,
     );
   }
+};
+
+/** The engine that the package ships. */
+export const shippedEngine = (): Engine => {
+  const shipped = models();
+  const analyser = createAnalyser(shipped);
+  return {
+    name: `onrecord ${VERSION}, parse ${shipped.parse.version}, attribute ${shipped.attribute.version}`,
+    analyse: document => analyser(document.text, contextOf(document)),
+  };
 };

@@ -55,6 +55,18 @@ export const COMMANDS: readonly Entry[] = [
     load: () => import('./commands/document.ts'),
   },
   {
+    name: 'explain',
+    synopsis: ' <STATEMENT>',
+    summary: 'tell why a statement is recorded as it is',
+    load: () => import('./commands/explain.ts'),
+  },
+  {
+    name: 'match',
+    synopsis: '',
+    summary: 'find which claims of a list each text repeats',
+    load: () => import('./commands/match.ts'),
+  },
+  {
     name: 'check',
     synopsis: '',
     summary: 'verify every word of a ledger against its documents',

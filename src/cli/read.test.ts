@@ -341,6 +341,30 @@ describe('read', () => {
     expect(await counts(folder)).toMatchObject({ documents: 40, faults: [] });
   });
 
+  it('lets a statement be explained', async () => {
+    const folder = filesIn(fresh(), { 'a.txt': SAYING });
+    await onrecord(['read', 'a.txt'], { cwd: folder });
+    const listed = await onrecord(['statements', '--act', 'deny', '--json'], { cwd: folder });
+    const denial = JSON.parse(listed.stdout.split('\n')[0]);
+    const short = denial.id.replace(/^(.{6}).*:/, '$1:');
+    const page = await onrecord(['explain', short], { cwd: folder });
+    expect([page.code, page.stderr]).toEqual([0, '']);
+    expect(page.stdout).toContain(denial.id);
+    expect(page.stdout).toContain(`[${denial.words.content}]`);
+    expect(page.stdout).toMatch(/act +deny +\(\d+ %\)\n +· \S+/);
+    const json = JSON.parse((await onrecord(['explain', denial.id, '--json'], { cwd: folder })).stdout);
+    expect(json.statement.id).toBe(denial.id);
+    expect(json.reasons.map((r: { field: string }) => r.field)).toContain('act');
+    for (const [wrong, message] of [
+      ['nonsense', /is no statement; give DOCUMENT:OFFSET/],
+      [`${denial.document.id}:99999`, /has no statement/],
+      ['ffff:1', /has no document "ffff"/],
+    ] as const) {
+      const refused = await onrecord(['explain', wrong], { cwd: folder });
+      expect([refused.code, refused.stderr]).toEqual([2, expect.stringMatching(message)]);
+    }
+  });
+
   describe('on Ctrl-C', () => {
     it('finishes the document at hand, tells what was done, and goes on with the next run', {
       timeout: 120_000,

@@ -13,7 +13,7 @@ import {
 } from './read/actors.ts';
 import { documentById, documentsMeant, type RecordedDocument } from './read/documents.ts';
 import type { Page, PageRequest, StatementFilter } from './read/filter.ts';
-import { eachStatement, pageOfStatements, type RecordedStatement } from './read/statements.ts';
+import { eachStatement, pageOfStatements, type RecordedStatement, statementById } from './read/statements.ts';
 import { type Summary, summarise } from './read/summary.ts';
 import { migrate } from './schema/migrate.ts';
 import type { Tables } from './schema/tables.ts';
@@ -37,6 +37,7 @@ export type Ledger = {
   readonly statements: (filter?: StatementFilter, page?: PageRequest) => Promise<Page<RecordedStatement>>;
   /** Every statement, one after the other; without a `limit` all there are. */
   readonly eachStatement: (filter?: StatementFilter, page?: PageRequest) => AsyncGenerator<RecordedStatement>;
+  readonly statement: (id: string) => Promise<RecordedStatement | null>;
   readonly document: (id: string) => Promise<RecordedDocument | null>;
   /** Ids of the documents that a person may mean: by id or its beginning, by the id that the input gave, or by address. */
   readonly documentsMeant: (given: string) => Promise<string[]>;
@@ -84,6 +85,7 @@ const ledgerOver = (db: Kysely<Tables>, path: string): Ledger => {
     },
     statements: (filter = {}, page = {}) => pageOfStatements(db, sqliteDialect, filter, page),
     eachStatement: (filter = {}, page = {}) => eachStatement(db, sqliteDialect, filter, page),
+    statement: id => statementById(db, id),
     document: id => documentById(db, id),
     documentsMeant: given => documentsMeant(db, given),
     actors: (filter = {}, page = {}) => listActors(db, filter, page),

@@ -285,6 +285,8 @@ describe('documents are meant', () => {
 
 it('a statement comes with its words, its day and its document', async () => {
   const [s] = (await ledger.statements({ act: 'confirm' })).items;
+  expect(await ledger.statement(s.id)).toEqual(s);
+  expect(await ledger.statement('x')).toBeNull();
   expect(s).toMatchObject({
     words: { source: '', cue: '', content: 'F regret.' },
     day: '1983-09-06',

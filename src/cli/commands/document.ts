@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { RecordedDocument, RecordedStatement } from '../../ledger/index.ts';
+import { oneDocument } from '../document-meant.ts';
 import { CliError, EXIT } from '../exit.ts';
 import { helpEnd, QUERY_CODES } from '../help.ts';
 import { type LedgerOption, withLedger, withLedgerOption } from '../ledger-option.ts';
@@ -8,7 +9,6 @@ import { print } from '../print/listing.ts';
 import { colours } from '../print/terminal.ts';
 import { clean } from '../print/text.ts';
 import { statementListing } from '../statement-listing.ts';
-import { oneDocument } from './statements.ts';
 
 type Options = LedgerOption & { readonly json?: boolean; readonly text?: boolean };
 

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { Ledger, StatementFilter } from '../../ledger/index.ts';
 import type { Act } from '../../vocabulary.ts';
 import { actorCode } from '../actor-option.ts';
+import { oneDocument } from '../document-meant.ts';
 import { CliError, EXIT } from '../exit.ts';
 import { helpEnd, QUERY_CODES } from '../help.ts';
 import { type LedgerOption, withLedger, withLedgerOption } from '../ledger-option.ts';
@@ -137,19 +138,4 @@ const knownOutlet = async (ledger: Ledger, outlet: string): Promise<string> => {
       ? `it has: ${outlets.slice(0, 20).join(', ')}${outlets.length > 20 ? ' …' : ''}`
       : 'it names none';
   throw new CliError(`${ledger.path} has no outlet "${outlet}"; ${all}`, EXIT.usage);
-};
-
-/** The one document that a user means. Throws CliError when there is none, or several. */
-export const oneDocument = async (ledger: Ledger, given: string): Promise<string> => {
-  const meant = await ledger.documentsMeant(given);
-  if (meant.length === 1) return meant[0];
-  if (meant.length === 0)
-    throw new CliError(
-      `${ledger.path} has no document "${given}"; give its id or the beginning of it (4 or more), its given id, or its address`,
-      EXIT.usage,
-    );
-  throw new CliError(
-    `"${given}" may be ${meant.slice(0, 10).join(', ')}${meant.length > 10 ? ' …' : ''}; give more of the id`,
-    EXIT.usage,
-  );
 };

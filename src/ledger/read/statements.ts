@@ -64,6 +64,12 @@ export async function* eachStatement(
   }
 }
 
+/** A statement by its id, or null. */
+export const statementById = async (db: Kysely<Tables>, id: string): Promise<RecordedStatement | null> => {
+  const rows = await db.selectFrom('statements').selectAll().where('id', '=', id).execute();
+  return (await complete(db, rows))[0] ?? null;
+};
+
 /** Adds to rows of `statements` what the other tables hold of them; the order stays. */
 export const complete = async (
   db: Kysely<Tables>,
