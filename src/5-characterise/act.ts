@@ -106,8 +106,13 @@ const verbOf = (words: Words, match: Match<CueEntry>): number => {
 
 const orders = (words: Words, match: Match<CueEntry>, clause: Clause | undefined): boolean => {
   if (!clause || !ORDERS.has(words.lemma(verbOf(words, match)))) return false;
-  const to = words.children(clause.root).find(c => words.lower(c) === 'to' && words.relation(c) === 'mark');
-  return to !== undefined && !clause.modals.length && words.tag(clause.root) === 'VB';
+  // By the order of words, since parsers differ on what the infinitive hangs: those told, "to", a plain verb, nothing finite before.
+  for (const t of clause.tokens.slice(0, 12)) {
+    if (words.lower(t) === 'to' && words.tag(t) === 'TO')
+      return words.tag(t + 1) === 'VB' || words.tag(t + 2) === 'VB';
+    if (/^(VB[DZP]|MD|,)$/.test(words.tag(t)) || words.pos(t) === 'SCONJ') return false;
+  }
+  return false;
 };
 
 /** What a firm cue means together with what follows it. */
@@ -215,6 +220,6 @@ export const actOf = (
   if (named) return named;
   const told = actOfContent(words, attribution, clauses, mentions);
   // A known neutral cue that nothing in the content overrules is a little surer than an unknown one.
-  if (told.value === 'state' && !match) return { ...told, confidence: told.confidence * 0.8 };
+  if (told.value === 'state' && !match) return { ...told, confidence: told.confidence * 0.7 };
   return told;
 };

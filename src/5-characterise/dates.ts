@@ -78,6 +78,7 @@ export const resolveDate = (expression: string, published: string | null | undef
 
 /** Whether the words at token t tell when the cue happened, and not something about a noun ("the 1997 treaty", "who left on Monday"). */
 const tellsWhen = (words: Words, t: number, cue: number): boolean => {
+  if (Math.abs(t - cue) <= 2) return true;
   for (let at = t, steps = 0; at >= 0 && steps < 6; steps++) {
     if (at === cue) return true;
     if (/^(acl|ccomp|nmod|appos)/.test(words.relation(at)) && at !== t) return false;
