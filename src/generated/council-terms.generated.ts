@@ -218,7 +218,7 @@ const rows: readonly (readonly string[])[] = [
   ["1991-01-01","1992-12-31","AUT","Austria","elected","weog",""],
   ["1991-01-01","1992-12-31","BEL","Belgium","elected","weog",""],
   ["1991-01-01","1992-12-31","ECU","Ecuador","elected","grulac",""],
-  ["1991-01-01","1992-12-31","IND","India","elected","asia-pacific","missing in one of the two source lists"],
+  ["1991-01-01","1992-12-31","IND","India","elected","asia-pacific","one of the two source lists has Côte d'Ivoire in its place"],
   ["1991-01-01","1992-12-31","ZWE","Zimbabwe","elected","africa",""],
   ["1992-01-01","1993-12-31","CPV","Cape Verde","elected","africa",""],
   ["1992-01-01","1993-12-31","HUN","Hungary","elected","eastern-europe",""],
