@@ -24,7 +24,6 @@ const DATE = new RegExp(
   'i',
 );
 const TIME = /(\d{1,2})(?:[.:](\d{2}))?\s*(a\.?m\.?|p\.?m\.?|noon)/i;
-const LEADERS = /[\s.\u2026\u00b7]*(?:\.[\s.]*){2,}/g;
 const NAMED = new RegExp(`^(?:${TITLE})\\s+\\p{Lu}`, 'u');
 
 /** "5.10 p.m." as "17:10"; null where the text has no time. */
@@ -52,12 +51,10 @@ const cells = (text: string, [from, to]: Range): Entry[] => {
   const list: Entry[] = [];
   const part = /(?:(?!\s\.\s?\.|\.\s?\.\s?\.|\u2026|\n|[^\S\n]{3,}|\t).)+/gsu;
   for (const match of text.slice(from, to).matchAll(part)) {
-    const [s, e] = trimmed(text, from + match.index, from + match.index + match[0].length);
-    const clean = text
-      .slice(s, e)
-      .replace(LEADERS, '')
-      .replace(/\s*\.$/, '');
-    if (/\p{L}/u.test(clean)) list.push({ text: clean, range: [s, s + clean.length] });
+    let [s, e] = trimmed(text, from + match.index, from + match.index + match[0].length);
+    while (s < e && /[\s.\u2026\u00b7]/.test(text[s])) s++;
+    while (e > s && /[\s.\u2026\u00b7]/.test(text[e - 1])) e--;
+    if (/\p{L}/u.test(text.slice(s, e))) list.push({ text: text.slice(s, e), range: [s, e] });
   }
   return list;
 };

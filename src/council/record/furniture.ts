@@ -32,6 +32,11 @@ const linesOf = (input: string): { start: number; end: number; feed: boolean }[]
   return lines;
 };
 
+/** Symbol, running title and date on one line, in either order, as layout-keeping extraction gives a page's head. */
+const HEAD = new RegExp(
+  `^(?:${PAGE.source}\\s+)?(?:${SYMBOL.source}\\s.{1,160}\\s${DATE.source}|${DATE.source}\\s.{1,160}\\s${SYMBOL.source})$`,
+);
+
 /** The most frequent match of a pattern on lines that hold nothing else, or null. */
 const mostFrequent = (texts: readonly string[], pattern: RegExp): string | null => {
   const counts = new Map<string, number>();
@@ -49,6 +54,7 @@ const literal = (text: string): string =>
 /** Whether a line is nothing but furniture, whatever the record. */
 const isPlain = (text: string): boolean => {
   if (!text) return false;
+  if (HEAD.test(text)) return true;
   const rest = text
     .replace(BARCODE, '')
     .replace(new RegExp(`${JOB.source}(?:\\s?\\([EFRSCA]\\))?`), '')

@@ -233,6 +233,46 @@ const speech = (input: string) => {
   ]);
 };
 
+describe('a record with its layout kept', () => {
+  const r = readRecord(`United Nations S/PV.9876
+Security Council
+9876th meeting
+Thursday, 28 March 2024, 10 a.m.
+New York
+President: Mrs. Yamada  . . . . . . . . . . . . . . . (Japan)
+Members: Algeria  . . . . . . . . . . . . . . . . . . Mr. Benali
+ United Kingdom of Great Britain and Northern Ireland  . . . . . . Dame Joan Archer
+ United States of America . . . . . . . . . . . . . . Ms. Poe
+Agenda
+Lighthouses (S/2024/1)
+24-08999 (E)
+*2408999*
+S/PV.9876 Lighthouses 28/03/2024
+2/3 24-08999
+The meeting was called to order at 10.05 a.m.
+The President: We meet and
+28/03/2024 Lighthouses S/PV.9876
+24-08999 3/3
+we part.
+The meeting rose at noon.`);
+
+  it('has states and representatives on one line', () => {
+    expect(r.present.map(p => [p.code, p.state.text, p.representative?.text])).toEqual([
+      ['JPN', 'Japan', 'Mrs. Yamada'],
+      ['DZA', 'Algeria', 'Mr. Benali'],
+      ['GBR', 'United Kingdom of Great Britain and Northern Ireland', 'Dame Joan Archer'],
+      ['USA', 'United States of America', 'Ms. Poe'],
+    ]);
+    expect(r).toMatchObject({ symbol: { text: 'S/PV.9876' }, time: { closed: '12:00' } });
+  });
+
+  it('keeps page heads of one line out of agenda and speech', () => {
+    expect(r.agenda.map(a => a.text)).toEqual(['Lighthouses (S/2024/1)']);
+    expect(r.speeches.map(s => s.text)).toEqual(['We meet and\nwe part.']);
+    expect(r.audit).toEqual([]);
+  });
+});
+
 describe('an older record', () => {
   const old = `SIX HUNDRED AND TWENTIETH MEETING
 Held in New York, on Tuesday, 15 September 1953, at 3 p.m.
