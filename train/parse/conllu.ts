@@ -21,84 +21,71 @@ export type Sentence = { words: Word[]; newParagraph: boolean };
 /** A document of a treebank, its text rebuilt from SpaceAfter; an empty line parts paragraphs, a space sentences. */
 export type TreebankDocument = { text: string; sentences: Sentence[] };
 
-type Pending = { newDocument: boolean; newParagraph: boolean };
+/** A multi-word token: its span, and where its next word begins. */
+type Surface = { end: number; at: number; last: number; space: boolean };
 
-/** The documents of a .conllu(.gz) file. */
-export const readConllu = (file: string): TreebankDocument[] => {
-  const documents: TreebankDocument[] = [];
-  let text = '';
-  let sentences: Sentence[] = [];
-  const finish = () => {
-    if (sentences.length) documents.push({ text: text.trimEnd(), sentences });
-    text = '';
-    sentences = [];
-  };
-  for (const block of readText(file).split('\n\n')) {
-    const lines = block.split('\n').filter(Boolean);
-    if (!lines.length) continue;
-    const pending: Pending = { newDocument: false, newParagraph: false };
-    for (const line of lines) {
-      if (line.startsWith('# newdoc')) pending.newDocument = true;
-      if (line.startsWith('# newpar')) pending.newParagraph = true;
-    }
-    if (pending.newDocument) finish();
-    if (pending.newParagraph && text) text = `${text.trimEnd()}\n\n`;
+class Reader {
+  readonly documents: TreebankDocument[] = [];
+  private text = '';
+  private sentences: Sentence[] = [];
+
+  finish(): void {
+    if (this.sentences.length) this.documents.push({ text: this.text.trimEnd(), sentences: this.sentences });
+    this.text = '';
+    this.sentences = [];
+  }
+
+  sentence(lines: readonly string[]): void {
+    const newDocument = lines.some(line => line.startsWith('# newdoc'));
+    const newParagraph = newDocument || lines.some(line => line.startsWith('# newpar'));
+    if (newDocument) this.finish();
+    if (newParagraph && this.text) this.text = `${this.text.trimEnd()}\n\n`;
     const words: Word[] = [];
-    let surfaceEnd = 0;
-    let spaceAfterSurface = true;
+    let surface: Surface | undefined;
     for (const line of lines) {
       if (line[0] === '#') continue;
       const [id, form, lemma, upos, xpos, , head, relation, , misc] = line.split('\t');
-      if (id.includes('.')) continue;
       const space = !misc.split('|').includes('SpaceAfter=No');
+      const gold = { lemma, upos, xpos, head: Number(head) - 1, relation };
+      // "8.1" is an empty word of the enhanced graph.
+      if (id.includes('.')) continue;
       if (id.includes('-')) {
-        surfaceEnd = Number(id.split('-')[1]);
-        spaceAfterSurface = space;
-        text += form;
-        // The words of a multi-word token lie in it one after the other, where their lengths allow.
-        const [from, to] = id.split('-').map(Number);
-        pendingSurface = {
-          start: text.length - form.length,
-          end: text.length,
-          left: to - from + 1,
-          at: text.length - form.length,
-        };
+        const at = this.text.length;
+        this.text += form;
+        surface = { at, end: this.text.length, last: Number(id.split('-')[1]), space };
         continue;
       }
-      const number = Number(id);
-      const inside = number <= surfaceEnd;
-      let start: number;
-      if (inside && pendingSurface) {
-        start = pendingSurface.at;
-        pendingSurface.left--;
-        const end = pendingSurface.left
-          ? Math.min(pendingSurface.end, start + form.length)
-          : pendingSurface.end;
-        pendingSurface.at = end;
-        words.push({
-          form: text.slice(start, end) || form,
-          lemma,
-          upos,
-          xpos,
-          head: Number(head) - 1,
-          relation,
-          start,
-          end,
-        });
-        if (number === surfaceEnd && spaceAfterSurface) text += ' ';
+      if (surface) {
+        // The words of a multi-word token lie in it one after the other, as far as their lengths allow.
+        const start = surface.at;
+        const last = Number(id) === surface.last;
+        const end = last ? surface.end : Math.min(surface.end, start + form.length);
+        words.push({ form: this.text.slice(start, end) || form, ...gold, start, end });
+        surface.at = end;
+        if (!last) continue;
+        if (surface.space) this.text += ' ';
+        surface = undefined;
         continue;
       }
-      start = text.length;
-      text += form;
-      words.push({ form, lemma, upos, xpos, head: Number(head) - 1, relation, start, end: text.length });
-      if (space) text += ' ';
+      const start = this.text.length;
+      this.text += form;
+      words.push({ form, ...gold, start, end: this.text.length });
+      if (space) this.text += ' ';
     }
-    sentences.push({ words, newParagraph: pending.newParagraph || pending.newDocument });
+    this.sentences.push({ words, newParagraph });
   }
-  finish();
-  return documents;
+}
+
+/** The documents of a .conllu(.gz) file. */
+export const readConllu = (file: string): TreebankDocument[] => {
+  const reader = new Reader();
+  for (const block of readText(file).split('\n\n')) {
+    const lines = block.split('\n').filter(Boolean);
+    if (lines.length) reader.sentence(lines);
+  }
+  reader.finish();
+  return reader.documents;
 };
-let pendingSurface: { start: number; end: number; left: number; at: number } | undefined;
 
 /** The documents of a part of a treebank: "ewt" or "gum"; "train", "dev" or "test". */
 export const treebank = (corpora: string, name: string, part: string): TreebankDocument[] =>
