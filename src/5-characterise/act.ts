@@ -134,6 +134,9 @@ const firm = (words: Words, match: Match<CueEntry>, clause: Clause | undefined):
     if (cue === 'dismiss' && PROPOSALS.has(noun))
       return fromCue(words, match, 'reject', 'cue-dismisses-proposal', 0.75);
   }
+  // "suggests a letter": what is suggested is a thing to do, not what is so.
+  if (cue === 'suggest' && clause && clause.subject < 0 && words.pos(clause.root) === 'NOUN')
+    return fromCue(words, match, 'demand', 'cue-suggests-thing', 0.5);
   // A bare noun is a weaker sign than a verb, a phrase a stronger one.
   const sure = match.entry.pos === 'noun' && match.words === 1 ? 0.85 : match.words > 1 ? 0.95 : 0.94;
   return fromCue(words, match, said, 'cue', sure);
@@ -145,6 +148,8 @@ const NAMING = new Set(
     ' ',
   ),
 );
+
+const REPROACHING = new Set(['call', 'brand', 'label', 'dub', 'denounce', 'decry']);
 
 /** What the name says: that a claim is false, that conduct is bad or good; null where it says nothing of the kind. */
 const namingOf = (words: Words, attribution: ResolvedAttribution, cue: CueReading): ContentAct | null => {
@@ -167,6 +172,9 @@ const namingOf = (words: Words, attribution: ResolvedAttribution, cue: CueReadin
         aimed: [],
       };
   }
+  // A name in quotation marks that the lexicon does not know is mostly none that the named would like.
+  if (attribution.kind === 'mixed' && REPROACHING.has(words.lemma(match.first)))
+    return { ...finding<Act>('condemn', 'cue-names-in-quotes', 0.5, null, null), aimed: [] };
   return null;
 };
 

@@ -166,6 +166,7 @@ export const certaintyOf = (
   act: Act,
   cue: CueReading,
   clauses: readonly Clause[],
+  byContent = false,
 ): Finding<Certainty> => {
   const { match, negation } = cue;
   const clause = clauses[0];
@@ -194,7 +195,9 @@ export const certaintyOf = (
   // What is condemned or praised is taken to be so.
   if ((act === 'condemn' || act === 'support') && match && match.entry.act === act)
     return finding('CT+', 'act', 0.8, match.entry.cue, cueSpan);
-  if (!match || match.entry.act === 'content') {
+  // Where the content decided the act, the cue said no more than that it was said ("wishes to inform").
+  const neutral = !match || match.entry.act === 'content' || (byContent && match.entry.act !== 'state');
+  if (!match || neutral) {
     const span = content.match && words.span(content.match.first, content.match.last);
     if (negation && act === 'state')
       return finding('Uu', 'cue-negated', 0.5, match?.entry.cue ?? null, cueSpan);

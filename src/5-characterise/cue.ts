@@ -43,6 +43,8 @@ export const cueMatches = (
 ): Match<CueEntry>[] => {
   const found: Match<CueEntry>[] = [];
   for (let i = from; i <= last; i++) {
+    // A verb before the cue is the cue of another statement ("dismissed *suggestions* that …").
+    if (i < first && words.pos(i) === 'VERB') continue;
     const match = CUES.at(words, i, accepts(words, i));
     if (!match || match.last < first) continue;
     const inside = found.some(f => match.first >= f.first && match.last <= f.last);
@@ -90,7 +92,8 @@ export const operatorBefore = (
 const weight = (words: Words, match: Match<CueEntry>, all: readonly Match<CueEntry>[]): number => {
   const { entry } = match;
   const noun = entry.pos === 'noun' && match.words === 1;
-  let score = match.words + (entry.act === 'content' ? 0 : 2.5);
+  // However long a neutral phrase is ("in a joint statement to"), a verb that does something tells more.
+  let score = entry.act === 'content' ? Math.min(match.words, 2) / 2 : match.words + 2.5;
   if (noun) {
     // "said in response to questions": the noun is no part of what is done unless it is the verb's object ("repeated his demand").
     const verb = all.find(m => m.entry.pos === 'verb');
@@ -121,7 +124,11 @@ export const readCue = (words: Words, cue: readonly Span[], source: readonly Spa
     let from = first;
     while (from > sentence && from > first - BEFORE && !taken.has(from - 1)) from--;
     earliest = Math.min(earliest, from);
-    for (const match of cueMatches(words, Math.max(from, first - 3), first, last)) all.push(match);
+    // "Those question its methods": a lone word right behind its source is a verb, whatever its tag.
+    const verb = tokens.length === 1 && taken.has(first - 1) && words.pos(first) === 'NOUN';
+    const verbs = verb ? cueMatches(words, first, first, last, () => entry => entry.pos === 'verb') : [];
+    const found = verbs.length ? verbs : cueMatches(words, Math.max(from, first - 3), first, last);
+    all.push(...found);
   }
   // A cue whose tag fits no entry may be tagged wrongly ("condemns" as a noun): that it is a cue says more.
   if (!all.length)

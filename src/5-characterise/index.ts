@@ -103,7 +103,7 @@ export const characterise = (
     const speech = attribution.kind === 'speech';
     const clauses = clausesOf(words, attribution, mentions, speech ? 0 : undefined);
     const act = actOf(words, attribution, cue, clauses, mentions);
-    const certainty = certaintyOf(words, act.value, cue, clauses);
+    const certainty = certaintyOf(words, act.value, cue, clauses, act.rule.startsWith('content'));
     const framing = framingOf(words, attribution, cue);
     const addressees = addresseesOf(words, attribution, cue, mentions);
     const targets = targetsOf(words, attribution, act, cue, clauses, mentions);

@@ -1,6 +1,6 @@
 import { WRONGS, type Wrong } from './lexicon.ts';
 import { mentionsInPhrase } from './phrases.ts';
-import { act, isNegated, near, type Rule, sign, subjects } from './reader.ts';
+import { act, has, isNegated, near, type Rule, sign, subjects } from './reader.ts';
 import type { Words } from './words.ts';
 import { deedsIn } from './wrongdoing.ts';
 
@@ -27,6 +27,11 @@ export const denial: Rule = reader => {
   );
   if (wrong && (clause.self || exists || nobody))
     return act('deny', 'content-wrong-negated', 0.65, reader, clause.negation);
+  // "it is not a party to the war", "this is no admission": what one is said to be, and is not.
+  const children = words.children(clause.root);
+  const named = words.pos(clause.root) === 'NOUN' && children.some(c => words.relation(c) === 'cop');
+  if (clause.self && named && !children.some(c => words.relation(c) === 'case'))
+    return act('deny', 'content-name-refused', 0.5, reader, clause.negation);
   return null;
 };
 
@@ -105,5 +110,12 @@ export const admission: Rule = reader => {
 /** "probably", "I think": a belief. */
 export const belief: Rule = reader => {
   const found = sign(reader, 'assess', 'phrase', 'adverb');
-  return found ? act('assess', 'content-hedge', 0.55, reader, found, [], found.entry.word) : null;
+  if (found) return act('assess', 'content-hedge', 0.7, reader, found, [], found.entry.word);
+  // "may have come from", "could be a hoax": possibility, not permission, where a perfect or a copula follows the modal.
+  const { clause, words } = reader;
+  const possible = has(clause.modals, 'may', 'might', 'could') && clause.negation < 0;
+  const epistemic = words
+    .children(clause.root)
+    .some(c => /^(aux|cop)/.test(words.relation(c)) && /^(have|be)$/.test(words.lower(c)));
+  return possible && epistemic && !clause.self ? act('assess', 'content-possibility', 0.55, reader) : null;
 };
