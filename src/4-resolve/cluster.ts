@@ -89,7 +89,7 @@ class Lists {
   private group(m: Mention, members: readonly Entity[], first: number) {
     const group = this.d.registry.group(members, phraseText(this.d.words, first, m.past));
     group.officeKind = members[0].officeKind;
-    this.d.trace({ ...m, first, kind: 'document' }, group);
+    this.d.trace(m, group, first);
   }
 
   private joins(from: number, to: number): boolean {

@@ -113,13 +113,13 @@ export class Discourse {
     };
   }
 
-  /** Notes that a mention is an entity. */
-  trace(m: Mention, entity: Entity) {
+  /** Notes that a mention is an entity; for a list, its last member with the token at which the list begins. */
+  trace(m: Mention, entity: Entity, first = m.first) {
     const { sentence, subject, source, quoted } = this.placeOf(m);
     const { paragraph } = this;
     this.traces.push({
       entity,
-      token: m.first,
+      token: first,
       past: m.past,
       sentence,
       paragraph,
@@ -130,7 +130,7 @@ export class Discourse {
     });
     this.lastSeen.set(entity, m.first);
     // A statement is no mention of the one who issued it.
-    if (m.kind !== 'document') this.registry.mention(entity, [m.first, m.past]);
+    if (m.kind !== 'document' && !entity.members.length) this.registry.mention(entity, [m.first, m.past]);
     if (m.kind !== 'pronoun') this.focus.note(m, entity, subject || source);
     if (source && !m.nested) this.lastSource = entity;
   }

@@ -19,13 +19,14 @@ const MOTION = readList('motion');
 const PLACE_NOUNS = readList('place-nouns');
 const PARTY_NOUNS = readList('party-nouns');
 const LIFE = readList('life');
+const DONE_TO = readList('done-to');
 
 /**
  * Whether a capital stands for its government here ("Moscow denied", "talks between Seoul and Washington") and not for the place
  * ("in Moscow", "arrived in Seoul", "the Washington office").
  */
 export const isGovernment = (words: Words, mention: Pick<Mention, 'first' | 'past'>): boolean => {
-  const { lower, parse, shape, size } = words;
+  const { lower, parse, shape } = words;
   const { first, past } = mention;
   const before = lower[first - 1] ?? '';
   const after = lower[past] ?? '';
@@ -44,7 +45,8 @@ export const isGovernment = (words: Words, mention: Pick<Mention, 'first' | 'pas
     if (parse.upos[past + 1] !== VERB && PLACE_BEFORE.has(lower[first - 2] ?? '')) return false;
   if (after === "'s" || after === "'") return !PLACE_NOUNS.has(nounAfter(words, past + 1));
   if (PARTY_BEFORE.has(before)) return !PLACE_NOUNS.has(after);
-  if (before === 'and' || before === ',' || before === 'or') {
+  const listed = shape[first - 2] > 0 || lower[first - 2] === ',';
+  if (listed && (before === 'and' || before === ',' || before === 'or')) {
     // A member of a list is what the first member is.
     for (let i = first - 2; i >= 0 && i >= first - 8; i--) {
       if (PLACE_BEFORE.has(lower[i])) return false;
@@ -53,25 +55,16 @@ export const isGovernment = (words: Words, mention: Pick<Mention, 'first' | 'pas
     }
   }
   if (EITHER_BEFORE.has(before)) return eitherWay(words, first, before);
+  // "left Cairo", "shelled Tripoli": what is done to a place.
+  const done = first > 0 ? parse.lemma(first - 1) : '';
+  if (MOTION.has(done) || DONE_TO.has(done) || before === 'left') return false;
   // Before a noun it is what the noun makes of it: "the Washington office", "Moscow talks", "the Kyiv government".
   const noun = nounAfter(words, past);
   if (noun && !isVerb(words, past)) return PARTY_NOUNS.has(noun);
-  const verb = verbAfter(words, past);
-  if (verb) return !LIFE.has(verb);
-  const previous = parse.lemma(Math.max(0, first - 1));
-  if (
-    MOTION.has(previous) ||
-    /^(leave|visit|reach|enter|shell|bomb|hit|strike|tour|attack|capture|seize|flood|evacuate)$/.test(
-      previous,
-    )
-  )
-    return false;
-  return first + 1 < size;
-
-  function isVerb(w: Words, i: number) {
-    return w.parse.upos[i] === VERB || w.parse.upos[i] === AUX;
-  }
+  return !LIFE.has(verbAfter(words, past) ?? '');
 };
+
+const isVerb = ({ parse }: Words, i: number): boolean => parse.upos[i] === VERB || parse.upos[i] === AUX;
 
 /** "MOSCOW (AP) —", "GENEVA, 3 May —", "Paris —" at the beginning of a paragraph. */
 export const isDateline = (words: Words, { first, past }: Pick<Mention, 'first' | 'past'>): boolean => {

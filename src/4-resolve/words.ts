@@ -64,7 +64,7 @@ const markShouted = (parse: Parse, shape: Uint8Array, shouted: Uint8Array) => {
       if (shape[i] !== LOWER) capitals++;
       if (shape[i] === UPPER) upper++;
     }
-    if (words >= 4 && (capitals >= 0.75 * words || upper >= 0.6 * words)) shouted.fill(1, first, past);
+    if (words >= 5 && (capitals >= 0.85 * words || upper >= 0.6 * words)) shouted.fill(1, first, past);
   }
 };
 

@@ -19,6 +19,7 @@ export const readApposition = (r: Reader, mention: Mention) => {
       mention.past = origin.past;
     }
   }
+  if (mention.kind === 'person') readPredicate(r, mention);
   const at = mention.past;
   if (r.lower[at] !== ',' || at + 1 >= r.size) return;
   const aged = r.upos[at + 1] === NUM && r.lower[at + 2] === ',' ? at + 3 : at + 1;
@@ -57,6 +58,17 @@ export const readApposition = (r: Reader, mention: Mention) => {
       office: mention.office ?? office,
     });
   } else r.out.length = kept;
+};
+
+/** "Johan Falk is the Swedish defence minister": the office is his, and a mention of its own. */
+const readPredicate = (r: Reader, mention: Mention) => {
+  if (r.lower[mention.past] !== 'is' || mention.office) return;
+  const kept = r.out.length;
+  const role = r.readPhrase(mention.past + 1, 1);
+  r.out.length = kept;
+  const { past } = mention;
+  if (role && isRole(role, mention) && role.determiner !== 'none') takeApposition(mention, role);
+  mention.past = past;
 };
 
 /** Whether an apposition names an office of the person before it. */

@@ -8,6 +8,17 @@ import { has, type Part, type Reader } from './reader.ts';
 
 const BY = new Set(['by', 'of', 'from', 'between']);
 
+/** "between" of "the Treaty on Friendship and Cooperation between A and B", or null. */
+const between = (r: Reader, at: number): { word: string; past: number } | null => {
+  for (
+    let k = at;
+    k < r.size && k < at + 14 && r.sentenceOf[k] === r.sentenceOf[at] && r.upos[k] !== VERB;
+    k++
+  )
+    if (r.lower[k] === 'between') return { word: 'between', past: k + 1 };
+  return null;
+};
+
 /** The preposition behind a phrase that leads to its complement: "by" of "issued by", "between" of a treaty; null when none does. */
 const prepositionAt = (r: Reader, mention: Mention, at: number): { word: string; past: number } | null => {
   const { kind } = mention;
@@ -16,15 +27,9 @@ const prepositionAt = (r: Reader, mention: Mention, at: number): { word: string;
   for (let k = at; k < at + 2; k++)
     if (MADE_BY.has(word) && r.lower[k + 1] === 'by') return { word: 'by', past: k + 2 };
   if (kind === 'document') {
+    const parties = between(r, at);
+    if (parties && /^(on|of|for|concerning|regarding|about)$/.test(word)) return parties;
     if (BY.has(word)) return { word, past: at + 1 };
-    if (!/^(on|for|concerning|regarding|about)$/.test(word)) return null;
-    // "the Treaty on Friendship and Cooperation between A and B"
-    for (
-      let k = at + 1;
-      k < r.size && k < at + 14 && r.sentenceOf[k] === r.sentenceOf[at] && r.upos[k] !== VERB;
-      k++
-    )
-      if (r.lower[k] === 'between') return { word: 'between', past: k + 1 };
     return null;
   }
   const allowed = kind === 'institution' ? /^(of|in|to)$/ : /^(of|for|to|at|in|from|with|on|against)$/;

@@ -3,7 +3,7 @@
  * tags, and not on dependency heads, so that it holds where a parse is poor.
  * @module
  */
-import { genderOfName, type Term } from '../gazetteer.ts';
+import { genderOfName, type Match, type Term } from '../gazetteer.ts';
 import {
   ARTICLES,
   CALENDAR,
@@ -19,7 +19,7 @@ import { ADJ, ADV, AUX, DET, glued, NOUN, NUM, PROPN, VERB } from '../words.ts';
 import { has, type Part, type Reader } from './reader.ts';
 
 export const isNameWord = (r: Reader, i: number): boolean => {
-  if (!r.shape[i] || CALENDAR.has(r.lower[i])) return false;
+  if (i >= r.size || !r.shape[i] || CALENDAR.has(r.lower[i])) return false;
   if (r.upos[i] === PROPN) return !FUNCTION_WORDS.has(r.lower[i]) || (!r.opens[i] && !r.shouted[i]);
   if (FUNCTION_WORDS.has(r.lower[i]) || r.upos[i] === AUX) return false;
   if (r.names.has(r.lower[i]) || genderOfName(r.lower[i]) !== undefined) return true;
@@ -104,7 +104,19 @@ const organisationRun = (r: Reader, first: number, past: number): number => {
 const continues = (r: Reader, i: number): boolean =>
   i < r.size && (r.upos[i] === NOUN || r.upos[i] === PROPN || r.upos[i] === ADJ || r.phraseAt(i) !== null);
 
+/** "the Institute for Strategic Patience": a common word that begins a name of its own. */
+const isOwnName = (r: Reader, { past, first, terms }: Match): boolean => {
+  const general = terms.some(
+    t => t.kind === 'institution' && /^(organisation|committee|commission|council)$/.test(t.institution.slug),
+  );
+  if (!general || !r.shape[first] || r.shouted[first] || !/^(of|for|on)$/.test(r.lower[past] ?? ''))
+    return false;
+  const next = r.lower[past + 1] === 'the' ? past + 2 : past + 1;
+  return next < r.size && r.shape[next] > 0 && isNameWord(r, next) && !r.phraseAt(next);
+};
+
 export const partAt = (r: Reader, i: number, before: readonly Part[]): Part | null => {
+  if (i >= r.size) return null;
   const word = r.lower[i];
   const part = (kind: Part['kind'], past = i + 1, terms: readonly Term[] = []): Part => ({
     kind,
@@ -117,7 +129,7 @@ export const partAt = (r: Reader, i: number, before: readonly Part[]): Part | nu
   const afterTitle = has(last, 'title') && r.shape[i] && /\p{L}/u.test(word);
   if (afterTitle && !r.phraseAt(i)?.terms.some(t => t.kind === 'title')) return part('name', nameRun(r, i));
   const phrase = r.phraseAt(i);
-  if (phrase) {
+  if (phrase && !isOwnName(r, phrase)) {
     const single = phrase.past === i + 1;
     const common = !r.shape[i] || r.opens[i] || r.shouted[i];
     const asVerb =
@@ -148,7 +160,7 @@ export const partAt = (r: Reader, i: number, before: readonly Part[]): Part | nu
   }
   if (FORMER.has(word)) return part('former');
   if (r.upos[i] === NUM || NUMBER_WORDS.includes(word)) return part('number');
-  if (isNameWord(r, i)) {
+  if (isNameWord(r, i) || (phrase && isOwnName(r, phrase))) {
     const run = organisationRun(r, i, nameRun(r, i));
     const joint = r.lower[run] === 'and' && isNameWord(r, run + 1) ? r.phraseAt(run + 2) : null;
     // "the Foreign and Expatriates Ministry"

@@ -26,6 +26,7 @@ const secondAdjective = (r: Reader, i: number, left = 6): Part | null => {
 
 /** Reads the phrase that begins at token i, or null. */
 export const readPhrase = (r: Reader, i: number, depth: number): Mention | null => {
+  if (i >= r.size) return null;
   const start = i;
   let possessor: Mention | null = null;
   const nextIsNoun = (k: number) =>
@@ -131,6 +132,7 @@ export const readNouns = (words: Words, year: number | null): Mention[] => {
     year,
     out,
     phraseAt: i => {
+      if (i >= size) return null;
       const known = phrases[i];
       if (known !== undefined) return known;
       const found = phraseAt(words, i);

@@ -151,10 +151,12 @@ export const mentionOf = (r: Reader, parts: Part[], possessor: Mention | null): 
 
   if (last.kind === 'name') return nameMention(r, base, core, determiner);
   if (last.kind === 'term') {
-    const [state, body] = [stateMention(r, last, false), pick(last.terms, 'body', r.year)];
+    const found = stateMention(r, last, false);
+    const state = found?.state ? found : null;
+    const body = pick(last.terms, 'body', r.year);
     // "Environment Canada": a name before a state's name makes an organisation of that state.
     if (
-      state?.state &&
+      state &&
       before?.kind === 'name' &&
       !before.terms.length &&
       before.past === last.first &&
@@ -165,18 +167,15 @@ export const mentionOf = (r: Reader, parts: Part[], possessor: Mention | null): 
         kind: 'organisation',
         name: [before.first, last.past],
         namePremodifier: null,
-        affiliations: [state.state.code, ...affiliations],
+        affiliations: [state.state!.code, ...affiliations],
       };
     // "local Serbs", "two Russians", "many Egyptians": people, not their state.
     const folk =
-      state?.state &&
-      has(last, 'people') &&
-      !has(last, 'state') &&
-      (before || many || determiner === 'indefinite');
+      state && has(last, 'people') && !has(last, 'state') && (before || many || determiner === 'indefinite');
     if (folk) return { ...base, kind: 'other', plural: true };
     if (state && (state.name || state.metonym || has(last, 'people') || determiner === 'definite'))
       return { ...base, ...state, first, determiner, affiliations, possessor };
-    if (state?.state) {
+    if (state) {
       r.out.push({ ...state, nested: true });
       return null;
     }
@@ -209,7 +208,12 @@ const nameMention = (r: Reader, base: Mention, core: Part[], determiner: Mention
   const last = core[core.length - 1];
   const before = core[core.length - 2];
   const name: Range = [last.first, last.past];
-  if (DOCUMENTS.has(r.lower[last.first]) && !has(before, 'title'))
+  // "the Treaty of Amity", and not "Bill Marsh".
+  if (
+    DOCUMENTS.has(r.lower[last.first]) &&
+    !has(before, 'title') &&
+    genderOfName(r.lower[last.first]) === undefined
+  )
     return { ...base, kind: 'document', name, head: last.first };
   if (last.terms.length) return { ...base, kind: 'organisation', name };
   const office = officeOf(before);

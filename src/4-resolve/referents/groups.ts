@@ -33,7 +33,8 @@ export const groupOf = (d: Discourse, m: Mention, o: Office): Referent => {
     a => d.referentOf(a).entities,
   );
   const { code, other } = belongingOf(m, owners[0]);
-  const named = owners.length > 1 ? owners.map(e => representedBy(e) ?? '') : m.affiliations;
+  // The affiliations of a mention stand nearest first; here the order of the text is wanted.
+  const named = owners.length > 1 ? owners.map(e => representedBy(e) ?? '') : [...m.affiliations].reverse();
   const codes = [...new Set(named.filter(isPublic).map(ownerOf))];
   const speaks = speaksForOthers(m, o) && !m.former;
   // "American and Soviet negotiators", "the Foreign Ministers of Kuwait and Oman": each of them, by its own.
