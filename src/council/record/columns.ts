@@ -30,8 +30,9 @@ const blocksOf = (lines: readonly Line[]): Block[] => {
   const blocks: Piece[][] = [[]];
   for (const { piece, furniture } of lines) {
     // A running header that was glued to the line lay between it and the line before or after.
-    if (!piece || furniture.length) blocks.push([]);
+    if (!piece || furniture.some(([start]) => start < piece.start)) blocks.push([]);
     if (piece) blocks[blocks.length - 1].push(piece);
+    if (piece && furniture.some(([start]) => start >= piece.end)) blocks.push([]);
   }
   return blocks.filter(block => block.length);
 };

@@ -15,7 +15,8 @@ export type Line = {
 const SYMBOL = /S\/\s?PV\.\s?\d+(?:\s?\(\s?Resumption\s?\d*\s?\))?(?:\/(?:Add|Rev|Corr)\.\d+)?/;
 const DATE = /\d{1,2}\/\d{1,2}\/\d{2,4}/;
 const PAGE = /(?:Page\s)?\d{1,3}\/\d{1,3}/;
-const JOB = /\d{2}-\d{5,6}/;
+/** Two digits of the year and five: more digits belong to the page number that ran into it. */
+const JOB = /\d{2}-\d{5}/;
 const BARCODE = /\*\s?\d{5,}\s?\*/;
 /** "(Mr. Vyshinsky, USSR)" alone on a line: who was speaking when the page began, in records of the 1970s to 1990s. */
 const SPEAKING = /^\((?:The President|(?:Mr|Mrs|Ms|Miss|Sir|Dame|Dr)\.?\s[^()]{2,60})\)$/;
@@ -100,7 +101,7 @@ export const readLines = (input: string): Line[] => {
   const own = [
     job && `${literal(job)}(?:\\s?\\([EFRSCA]\\))?(?:\\s?${PAGE.source})?`,
     symbol &&
-      `(?<!see |[(,/] ?|and )${literal(symbol.replace(/\s/g, '')).replace('PV\\.', 'PV\\.\\s?')}(?![\\d/)])`,
+      `(?<!see |[(/] ?)${literal(symbol.replace(/\s/g, '')).replace('PV\\.', 'PV\\.\\s?')}(?![\\d/)])`,
   ].filter(Boolean);
   const glued = own.length
     ? new RegExp(

@@ -197,6 +197,12 @@ describe('readRecord', () => {
 
   it.each([
     ['carriage returns', (t: string) => t.replace(/\n/g, '\r\n')],
+    ['job numbers glued to the line before', (t: string) => t.replace(/\n(24-08999)\n/g, ' $1\n')],
+    ['symbols glued to the line before', (t: string) => t.replace(/\n\nS\/PV\. 9876\n/g, ' S/PV. 9876\n')],
+    [
+      'heads glued to the line after',
+      (t: string) => t.replace(/\nLighthouses\n\nS\/PV\. 9876\n\n/, '\nLighthouses\n\nS/PV. 9876 '),
+    ],
     ['form feeds at page ends', (t: string) => t.replace(/\n\n28\/03/g, '\n\f28/03')],
     ['blanks at the ends of lines', (t: string) => t.replace(/\n/g, '  \n')],
   ])('reads the same with %s', (_, change) => {
