@@ -1,0 +1,11 @@
+import type { Benchmark } from './lib/benchmark.ts';
+
+/** The benchmarks by name; each is loaded only where it runs. */
+export const BENCHMARKS: Readonly<Record<string, () => Promise<Benchmark>>> = {
+  analyse: async () => (await import('./analyse.ts')).analyse,
+  length: async () => (await import('./length.ts')).length,
+  load: async () => (await import('./load.ts')).load,
+  ledger: async () => (await import('./ledger.ts')).ledger,
+  start: async () => (await import('./start.ts')).start,
+  queries: async () => (await import('./queries.ts')).queries,
+};

@@ -1,0 +1,60 @@
+// What a word costs in texts of one kilobyte to ten megabytes, and how much memory they take. Each length in a process of its own.
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Benchmark } from './lib/benchmark.ts';
+import { program } from './lib/built.ts';
+import { megabytes, milliseconds, short, whole } from './lib/figures.ts';
+import { runNode } from './lib/process.ts';
+import { createRandom } from './lib/random.ts';
+import { inScratchFolder } from './lib/scratch.ts';
+import { countWords, exampleParagraphs, shuffledText } from './lib/texts.ts';
+
+const LENGTHS: readonly (readonly [string, number])[] = [
+  ['1 KB', 1e3],
+  ['10 KB', 1e4],
+  ['100 KB', 1e5],
+  ['1 MB', 1e6],
+  ['10 MB', 1e7],
+];
+
+export const length: Benchmark = async ({ quick }, log) => {
+  const paragraphs = await exampleParagraphs();
+  // Short texts are measured by the dozen, so that every length has as many words to be measured on.
+  const least = quick ? 2e5 : 1e6;
+  const measured = await inScratchFolder(async folder => {
+    const lines: { name: string; words: number; ms: number; peakBytes: number; copies: number }[] = [];
+    for (const [name, size] of LENGTHS.slice(0, quick ? 4 : undefined)) {
+      const random = createRandom(1);
+      const some = (sum: number): string[] =>
+        Array.from({ length: Math.max(1, Math.round(sum / size)) }, () =>
+          shuffledText(paragraphs, random, size),
+        );
+      const warmUp = size > least ? [shuffledText(paragraphs, random, least)] : some(least);
+      const texts = some(least);
+      const file = join(folder, 'texts.json');
+      writeFileSync(file, JSON.stringify({ warmUp, texts }));
+      const { output, peakBytes } = await runNode([program('analyse-texts.mjs'), file], { weigh: true });
+      const words = texts.reduce((sum, text) => sum + countWords(text), 0);
+      lines.push({ name, words, ms: Number(output), peakBytes, copies: texts.length });
+      log(`${name}: ${short((Number(output) / words) * 1000)} µs a word`);
+    }
+    return lines;
+  });
+  const costs = measured.map(({ ms, words }) => ms / words);
+  const ratio = Math.max(...costs) / Math.min(...costs);
+  return {
+    head: ['length of a text', 'texts', 'words in all', 'µs a word', 'a text', 'peak memory'],
+    rows: measured.map(({ name, words, ms, peakBytes, copies }) => [
+      name,
+      whole(copies),
+      whole(words),
+      short((ms / words) * 1000),
+      milliseconds(ms / copies),
+      megabytes(peakBytes),
+    ]),
+    notes: [
+      `The dearest word costs ${short(ratio)} times what the cheapest does: the cost ${ratio < 2 ? 'is' : 'is not'} flat (under 2 is called flat).`,
+      'Texts are paragraphs of examples/, drawn by chance with a seed. Peak memory is the whole process with models, after as many words to warm up.',
+    ],
+  };
+};
