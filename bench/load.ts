@@ -41,9 +41,10 @@ export const load: Benchmark = async ({ quick }, log) => {
     head: ['', 'time', 'on disk', 'compressed (gzip -9)'],
     rows: [
       ['loading the code', time('code'), '', ''],
-      ['loading the models', time('models'), megabytes(sum(f => f.size)), megabytes(sum(f => f.packed))],
-      ...files.map(f => [`of these ${f.name}`, '', megabytes(f.size), megabytes(f.packed)]),
-      [`the first text (${whole(countWords(text))} words)`, time('first'), '', ''],
+      ['loading the models', time('models'), '', ''],
+      [`analysing the first text (${whole(countWords(text))} words)`, time('first'), '', ''],
+      ...files.map(f => [`models/${f.name}`, '', megabytes(f.size), megabytes(f.packed)]),
+      ['all models', '', megabytes(sum(f => f.size)), megabytes(sum(f => f.packed))],
     ],
     notes: [
       `The median of ${runs.length} processes, files in the system's cache. Peak memory of such a process: ${megabytes(peakBytes)}.`,
