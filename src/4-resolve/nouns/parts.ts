@@ -19,7 +19,8 @@ import { ADJ, ADV, AUX, DET, glued, NOUN, NUM, PROPN, VERB } from '../words.ts';
 import { has, type Part, type Reader } from './reader.ts';
 
 export const isNameWord = (r: Reader, i: number): boolean => {
-  if (i >= r.size || !r.shape[i] || CALENDAR.has(r.lower[i])) return false;
+  if (i >= r.size || !r.shape[i]) return false;
+  if (CALENDAR.has(r.lower[i]) && !isNameOfMonth(r, i)) return false;
   if (r.upos[i] === PROPN) return !FUNCTION_WORDS.has(r.lower[i]) || (!r.opens[i] && !r.shouted[i]);
   if (FUNCTION_WORDS.has(r.lower[i]) || r.upos[i] === AUX) return false;
   if (r.names.has(r.lower[i]) || genderOfName(r.lower[i]) !== undefined) return true;
@@ -103,6 +104,14 @@ const organisationRun = (r: Reader, first: number, past: number): number => {
 /** Whether a noun phrase can go on at token i. */
 const continues = (r: Reader, i: number): boolean =>
   i < r.size && (r.upos[i] === NOUN || r.upos[i] === PROPN || r.upos[i] === ADJ || r.phraseAt(i) !== null);
+
+/** "Zhang Jun", "Theresa May": a month's name is a surname behind a capitalised word, unless a number follows it. */
+const isNameOfMonth = (r: Reader, i: number): boolean =>
+  /^(jan|jun|mar|may|april|june|august|sun)$/.test(r.lower[i]) &&
+  i > 0 &&
+  r.shape[i - 1] === 1 &&
+  !FUNCTION_WORDS.has(r.lower[i - 1]) &&
+  !/^\d/.test(r.lower[i + 1] ?? '');
 
 /** "the Institute for Strategic Patience": a common word that begins a name of its own. */
 const isOwnName = (r: Reader, { past, first, terms }: Match): boolean => {
