@@ -15,14 +15,23 @@ const firstWord = (text: string): string => /^\S+/.exec(text)?.[0].replace(/[.,;
 const lastWord = (text: string): string => /\S+$/.exec(text)?.[0] ?? '';
 
 /** How well `next` reads after `before`: above 0 it continues the sentence, below 0 it does not fit. */
-const readsOn = (before: string, next: string, text: string): number => {
+const readsOn = (before: string, next: string, pairs: ReadonlySet<string>): number => {
   const finished = FINISHED.test(before);
   if (HEADER.test(next)) return finished ? 0 : -2;
   if (finished) return /^\p{Ll}/u.test(next) ? -2 : 0;
   if (/^[\p{Ll}\d($"“]/u.test(next) || GOES_ON.test(before)) return 1;
   // "of the United | Nations": do the two words stand together elsewhere in the record?
-  const words = `${lastWord(before)} ${firstWord(next)}`.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  return new RegExp(`(?<!\\S)${words}(?![\\p{L}\\p{N}])`, 'u').test(text) ? 1 : -1;
+  return pairs.has(`${lastWord(before)} ${firstWord(next)}`) ? 1 : -1;
+};
+
+/** Every two words that stand together, on one line or across a line's end but not across a blank line. */
+const pairsOf = (input: string): Set<string> => {
+  const pairs = new Set<string>();
+  for (const paragraph of input.split(/\r?\n[^\S\n]*\r?\n\s*/)) {
+    const words = paragraph.split(/\s+/);
+    for (let i = 1; i < words.length; i++) pairs.add(`${words[i - 1]} ${firstWord(words[i])}`);
+  }
+  return pairs;
 };
 
 /** Splits the lines of a page into blocks. */
@@ -91,11 +100,7 @@ export const inReadingOrder = (lines: readonly Line[], input: string): Piece[] =
   const widths = lines.flatMap(l => (l.piece ? [l.piece.end - l.piece.start] : [])).sort((a, b) => a - b);
   const width = widths[Math.floor(widths.length * 0.6)] ?? 0;
   const result: Piece[] = [];
-  // Words on both sides of a blank line do not stand together.
-  const flat = input
-    .replace(/[^\S\n]+/g, ' ')
-    .replace(/\n ?\n[\n ]*/g, ' \u00b6 ')
-    .replace(/\n/g, ' ');
+  const pairs = pairsOf(input);
   pages.forEach((page, number) => {
     let blocks = blocksOf(page);
     // The first page is the cover: its blocks are read as such.
@@ -106,10 +111,10 @@ export const inReadingOrder = (lines: readonly Line[], input: string): Piece[] =
       const opening = (block: Block) => block.slice(0, 3).map(textOf).join(' ');
       const judge = (order: readonly number[]): number => {
         const sequence = order.map(i => blocks[i]);
-        const joins = sequence.slice(1).map((b, i) => readsOn(textOf(sequence[i].at(-1)), opening(b), flat));
+        const joins = sequence.slice(1).map((b, i) => readsOn(textOf(sequence[i].at(-1)), opening(b), pairs));
         if (number > 1 && result.length)
-          joins.push(readsOn(textOf(result.at(-1)), opening(sequence[0]), flat));
-        if (following) joins.push(readsOn(textOf(sequence.at(-1)?.at(-1)), opening(following), flat));
+          joins.push(readsOn(textOf(result.at(-1)), opening(sequence[0]), pairs));
+        if (following) joins.push(readsOn(textOf(sequence.at(-1)?.at(-1)), opening(following), pairs));
         return joins.reduce((a, b) => a + b, 0);
       };
       const candidates = orders(blocks.length).map(order => ({ order, score: judge(order) }));

@@ -17,6 +17,7 @@ const DATE = /\d{1,2}\/\d{1,2}\/\d{2,4}/;
 const PAGE = /(?:Page\s)?\d{1,3}\/\d{1,3}/;
 /** Two digits of the year and five: more digits belong to the page number that ran into it. */
 const JOB = /\d{2}-\d{5}/;
+const JOB_AND_LANGUAGE = /\d{2}-\d{5}(?:\s?\([EFRSCA]\))?/;
 const BARCODE = /\*\s?\d{5,}\s?\*/;
 /** "(Mr. Vyshinsky, USSR)" alone on a line: who was speaking when the page began, in records of the 1970s to 1990s. */
 const SPEAKING = /^\((?:The President|(?:Mr|Mrs|Ms|Miss|Sir|Dame|Dr)\.?\s[^()]{2,60})\)$/;
@@ -52,18 +53,18 @@ const mostFrequent = (texts: readonly string[], pattern: RegExp): string | null 
 const literal = (text: string): string =>
   text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&').replace(/\s+/g, '\\s*');
 
-/** Whether a line is nothing but furniture, whatever the record. */
-const isPlain = (text: string): boolean => {
-  if (!text) return false;
-  if (HEAD.test(text)) return true;
-  const rest = text
+/** What is left of a line without symbol, job number, date and page. */
+const bared = (text: string): string =>
+  text
     .replace(BARCODE, '')
-    .replace(new RegExp(`${JOB.source}(?:\\s?\\([EFRSCA]\\))?`), '')
+    .replace(JOB_AND_LANGUAGE, '')
     .replace(SYMBOL, '')
     .replace(DATE, '')
-    .replace(PAGE, '');
-  return rest.trim() === '';
-};
+    .replace(PAGE, '')
+    .trim();
+
+/** Whether a line is nothing but furniture, whatever the record. */
+const isPlain = (text: string): boolean => text !== '' && (HEAD.test(text) || bared(text) === '');
 
 /**
  * The running titles of a record: short lines beside other furniture on two pages where they stand alone ("Ukraine"), on
@@ -80,8 +81,9 @@ const runningTitles = (texts: readonly string[]): Set<string> => {
   const parted = (i: number): boolean => (texts[i] ?? '') === '' || plain[i];
   texts.forEach((text, i) => {
     if (!text || plain[i] || text.length > 120 || /:|[.?!,;]$/.test(text)) return;
-    if (!neighbour(i, -1) && !neighbour(i, 1)) return;
-    weight.set(text, (weight.get(text) ?? 0) + (parted(i - 1) && parted(i + 1) ? 3 : 2));
+    const rest = bared(text);
+    if (rest === text && !neighbour(i, -1) && !neighbour(i, 1)) return;
+    weight.set(rest, (weight.get(rest) ?? 0) + (parted(i - 1) && parted(i + 1) ? 3 : 2));
   });
   return new Set([...weight].filter(([, n]) => n >= 6).map(([text]) => text));
 };
@@ -141,6 +143,8 @@ export const readLines = (input: string): Line[] => {
       while (from < to && /\s/.test(input[from])) from++;
       while (to > from && /\s/.test(input[to - 1])) to--;
     }
+    if (furniture.length && titles.has(input.slice(from, to)))
+      return { start, end, piece: null, furniture: all, endsPage };
     return { start, end, piece: from < to ? { start: from, end: to } : null, furniture, endsPage };
   });
 };
