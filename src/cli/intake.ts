@@ -1,7 +1,8 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import type { ReadResult } from '../1-read/index.ts';
-import { type Ledger, LedgerError } from '../ledger/index.ts';
-import type { Engine } from './analysis.ts';
+import type { Document, ReadResult } from '../1-read/index.ts';
+import { type Ledger, LedgerError, type Outcome } from '../ledger/index.ts';
+import { analyseAll, nameOf } from './analyse-all.ts';
+import type { Analysts } from './analysts.ts';
 import type { createNotes } from './skipped.ts';
 
 /** How far a reading has come. */
@@ -29,7 +30,7 @@ type Surroundings = {
 export async function* takeIn(
   ledger: Ledger,
   results: AsyncGenerator<ReadResult>,
-  engine: Engine,
+  analysts: Analysts,
   { notes, clock, interrupted }: Surroundings,
 ): AsyncGenerator<Intake> {
   let now: Intake = {
@@ -41,31 +42,31 @@ export async function* takeIn(
     statements: 0,
     interrupted: false,
   };
-  for await (const result of until(interrupted, results)) {
+  // What is known already is not analysed; that is only looked up here and noted below, in the order of the inputs.
+  const needed = async ({ id }: Document): Promise<boolean> => !(await ledger.knows(id));
+  for await (const result of until(interrupted, analyseAll(results, analysts, needed))) {
     if (result.kind === 'skipped') {
       notes.skipped(result);
       continue;
     }
-    const { document, warnings } = result;
+    const { document, warnings, analysed } = result;
     for (const warning of warnings) notes.warning(document.uri ?? 'standard input', warning);
     const seenAt = clock();
-    const known = await ledger.see(document, seenAt);
-    let outcome = known;
+    let outcome: Outcome | null = null;
     let statements = 0;
-    if (!outcome)
-      try {
-        const analysis = engine.analyse(document);
-        outcome = await ledger.add(document, analysis, { analysedBy: engine.name, seenAt });
+    try {
+      outcome = await ledger.see(document, seenAt);
+      if (!outcome && analysed) {
+        const { analysis, analysedBy } = analysed;
+        outcome = await ledger.add(document, analysis, { analysedBy, seenAt });
         statements = analysis.statements.length;
-      } catch (error) {
-        // One document that cannot be analysed must not cost the others; a ledger that cannot be written does.
-        if (error instanceof LedgerError && error.problem !== 'invalid') throw error;
-        notes.skipped({
-          where: document.givenId ?? document.uri ?? document.id,
-          reason: `could not be analysed (${(error as Error).message})`,
-        });
-        continue;
       }
+    } catch (error) {
+      // A document that the ledger cannot take must not cost the others; a ledger that cannot be written does.
+      if (!(error instanceof LedgerError) || error.problem !== 'invalid') throw error;
+      notes.skipped({ where: nameOf(document), reason: error.message });
+      continue;
+    }
     const isNew = outcome === 'added' || outcome === 'new-version';
     now = {
       ...now,

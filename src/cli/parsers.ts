@@ -36,3 +36,12 @@ export const parseLimit = (given: string): number => {
     throw new InvalidArgumentError(`"${given}" is no whole number; 0 stands for all.`);
   return Number(given) || Number.POSITIVE_INFINITY;
 };
+
+export const JOBS_HELP =
+  'how many documents to analyse at a time (default: one for each processor, 8 at most)';
+
+export const parseJobs = (given: string): number => {
+  if (!/^[1-9]\d?$/.test(given.trim()))
+    throw new InvalidArgumentError(`"${given}" is no number from 1 to 99.`);
+  return Number(given);
+};

@@ -279,6 +279,39 @@ describe('read', () => {
     server.close();
   });
 
+  it('does not take its own ledger for a document', async () => {
+    const folder = filesIn(fresh(), { 'a.txt': SAYING });
+    for (let run = 0; run < 2; run++) {
+      const { code, stderr } = await onrecord(['read', '.'], { cwd: folder });
+      expect([code, stderr]).toEqual([0, '']);
+    }
+  });
+
+  it('gives the same rows however many documents are analysed at a time', async () => {
+    const texts = Array.from({ length: 12 }, (_, i) => ({
+      id: `d${i % 10}`,
+      text: `${SAYING}\nIt was report ${i % 9}, he said.`,
+    }));
+    const input = texts.map(t => JSON.stringify(t)).join('\n');
+    const rows = async (jobs: string): Promise<string> => {
+      const folder = fresh();
+      const env = { SOURCE_DATE_EPOCH: '431308800' };
+      writeFileSync(join(folder, 'a.jsonl'), input);
+      await onrecord(['read', 'a.jsonl', '-j', jobs], { cwd: folder, env });
+      const db = new SQLite(join(folder, 'onrecord.ledger'));
+      const dump = JSON.stringify([
+        db.prepare('select number, id, content from statements').all(),
+        db
+          .prepare("select number, replace(uri, ?, '') as uri, document from addresses")
+          .all(pathToFileURL(folder).href),
+        db.prepare('select * from actors').all(),
+      ]);
+      db.close();
+      return dump;
+    };
+    expect(await rows('4')).toBe(await rows('1'));
+  });
+
   it('lists the first twenty that were skipped, counts the rest, and lists all with --verbose', async () => {
     const folder = filesIn(fresh(), { 'good.txt': SAYING });
     for (let i = 0; i < 25; i++) writeFileSync(join(folder, `empty${String(i).padStart(2, '0')}.txt`), '');
@@ -297,9 +330,16 @@ describe('read', () => {
     mkdirSync(join(folder, 'closed'));
     chmodSync(join(folder, 'closed'), 0o000);
     for (const open of [root, folder]) chmodSync(open, 0o777);
-    const { code, stdout, stderr } = await asNobody(['read', folder, '--ledger', join(folder, 'x.ledger')]);
+    const { code, stdout, stderr } = await asNobody([
+      'read',
+      folder,
+      '--ledger',
+      join(folder, 'x.ledger'),
+      '-j',
+      '1',
+    ]);
     chmodSync(join(folder, 'closed'), 0o755);
-    expect(stderr).toMatch(/closed: may not be read; change its permissions/);
+    expect(stderr).toMatch(/^onrecord: skipped .*closed: may not be read; change its permissions.*\n$/);
     expect(stdout).toContain('1 document added');
     expect(code).toBe(3);
   });

@@ -25,6 +25,8 @@ export type Ledger = {
   /** Where it is, as it was given. */
   readonly path: string;
 
+  /** Whether a document of this id is in the ledger; notes nothing. */
+  readonly knows: (id: string) => Promise<boolean>;
   /**
    * Notes that a document was found, if its text is in the ledger; null when it is not and needs to be analysed and added.
    * `seenAt` is ISO 8601.
@@ -78,6 +80,8 @@ const ledgerOver = (db: Kysely<Tables>, path: string): Ledger => {
   let changed = false;
   return {
     path,
+    knows: async id =>
+      (await db.selectFrom('documents').select('id').where('id', '=', id).executeTakeFirst()) !== undefined,
     see: (document, seenAt) => see(db, document, seenAt),
     add: (document, analysis, provenance) => {
       changed = true;

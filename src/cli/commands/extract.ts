@@ -3,10 +3,12 @@ import { type Document, type ReadResult, readAll, readJsonLines } from '../../1-
 import type { Statement } from '../../5-characterise/statement.ts';
 import type { Analysis } from '../../analyse.ts';
 import { textOf } from '../../span.ts';
-import { shippedEngine } from '../analysis.ts';
+import { analyseAll, nameOf } from '../analyse-all.ts';
+import { createAnalysts, defaultJobs } from '../analysts.ts';
 import { CliError, EXIT } from '../exit.ts';
 import { helpEnd } from '../help.ts';
 import { write } from '../output.ts';
+import { JOBS_HELP, parseJobs } from '../parsers.ts';
 import { type Listing, screenLines } from '../print/listing.ts';
 import { colours, terminalWidth } from '../print/terminal.ts';
 import { clean } from '../print/text.ts';
@@ -17,6 +19,7 @@ type Options = {
   readonly json?: boolean;
   readonly attributions?: boolean;
   readonly inputJsonl?: boolean;
+  readonly jobs?: number;
   readonly allowPrivate?: boolean;
   readonly verbose?: boolean;
 };
@@ -35,6 +38,7 @@ export const describe = (command: Command): void => {
       '--input-jsonl',
       'read lines {"id", "text"} from standard input and answer each as it comes, in their order',
     )
+    .option('-j, --jobs <N>', JOBS_HELP, parseJobs)
     .option('--allow-private', 'also fetch addresses within private networks')
     .option('-v, --verbose', 'list everything that was skipped, not only the first 20')
     .addHelpText(
@@ -71,31 +75,26 @@ export const act = async ([inputs]: unknown[], options: Options): Promise<number
       'name a file, a folder or an address, or - for standard input (onrecord extract --help tells more)',
       EXIT.usage,
     );
-  const engine = shippedEngine();
   const notes = createNotes(options.verbose ?? false);
   const show = options.attributions ? asAttributions : options.json ? asJson : asTable;
   const results: AsyncIterable<ReadResult> = options.inputJsonl
     ? readJsonLines(process.stdin)
     : readAll(given, { allowPrivate: options.allowPrivate });
+  const analysts = createAnalysts(options.jobs ?? defaultJobs());
   let done = 0;
-  for await (const result of results) {
-    if (result.kind === 'skipped') {
-      notes.skipped(result);
-      continue;
+  try {
+    for await (const result of analyseAll(results, analysts)) {
+      if (result.kind === 'skipped') {
+        notes.skipped(result);
+        continue;
+      }
+      const { document, warnings, analysed } = result;
+      for (const warning of warnings) notes.warning(nameOf(document), warning);
+      for await (const piece of show(document, analysed!.analysis)) await write(piece);
+      done++;
     }
-    const { document, warnings } = result;
-    const where = document.givenId ?? document.uri ?? 'standard input';
-    for (const warning of warnings) notes.warning(where, warning);
-    let analysis: Analysis;
-    try {
-      analysis = engine.analyse(document);
-    } catch (error) {
-      // One document that cannot be analysed must not cost the others.
-      notes.skipped({ where, reason: `could not be analysed (${(error as Error).message})` });
-      continue;
-    }
-    for await (const piece of show(document, analysis)) await write(piece);
-    done++;
+  } finally {
+    await analysts.close();
   }
   notes.end();
   if (notes.counts.skipped === 0) return EXIT.ok;

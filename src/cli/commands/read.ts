@@ -1,22 +1,29 @@
+import { resolve } from 'node:path';
 import type { Command } from 'commander';
-import { countInputs, readAll } from '../../1-read/index.ts';
-import { shippedEngine } from '../analysis.ts';
+import { countInputs, type ReadResult, readAll } from '../../1-read/index.ts';
+import { createAnalysts, defaultJobs } from '../analysts.ts';
 import { EXIT } from '../exit.ts';
 import { helpEnd } from '../help.ts';
 import { type Intake, takeIn } from '../intake.ts';
 import { onInterrupt } from '../interrupt.ts';
 import { type LedgerOption, withLedger, withLedgerOption } from '../ledger-option.ts';
 import { write } from '../output.ts';
+import { JOBS_HELP, parseJobs } from '../parsers.ts';
 import { createProgress } from '../progress.ts';
 import { createNotes } from '../skipped.ts';
 
-type Options = LedgerOption & { readonly allowPrivate?: boolean; readonly verbose?: boolean };
+type Options = LedgerOption & {
+  readonly jobs?: number;
+  readonly allowPrivate?: boolean;
+  readonly verbose?: boolean;
+};
 
 export const describe = (command: Command): void => {
   command
     .description(
       `Reads documents into a ledger, which is made where there is none. INPUT is a file (text, Markdown, HTML, JSON lines), a folder, a web address, or - for standard input. A text that is in the ledger already is not read again, so a second run adds nothing and an interrupted one goes on where it was. Another text at the same address is kept beside the old one. Ctrl-C finishes the document at hand and stops; a second Ctrl-C stops at once, and either way the ledger holds whole documents.`,
     )
+    .option('-j, --jobs <N>', JOBS_HELP, parseJobs)
     .option('--allow-private', 'also fetch addresses within private networks')
     .option('-v, --verbose', 'list everything that was skipped, not only the first 20')
     .addHelpText(
@@ -50,7 +57,6 @@ export const describe = (command: Command): void => {
 
 export const act = async ([inputs]: unknown[], options: Options): Promise<number> => {
   const given = inputs as string[];
-  const engine = shippedEngine();
   return withLedger(
     options,
     async ledger => {
@@ -67,13 +73,15 @@ export const act = async ([inputs]: unknown[], options: Options): Promise<number
           readBytes = p.bytes;
         },
       });
-      for await (const now of takeIn(ledger, results, engine, {
-        notes,
-        clock,
-        interrupted: interrupt.signal,
-      })) {
-        done = now;
-        progress.at(readBytes, speed(now, started));
+      const analysts = createAnalysts(options.jobs ?? defaultJobs());
+      try {
+        const surroundings = { notes, clock, interrupted: interrupt.signal };
+        for await (const now of takeIn(ledger, withoutLedger(results, ledger.path), analysts, surroundings)) {
+          done = now;
+          progress.at(readBytes, speed(now, started));
+        }
+      } finally {
+        await analysts.close();
       }
       progress.end();
       notes.end();
@@ -86,6 +94,13 @@ export const act = async ([inputs]: unknown[], options: Options): Promise<number
     { create: true },
   );
 };
+
+/** The ledger may lie in a folder that is read; that its own files are no documents is not worth a word. */
+async function* withoutLedger(results: AsyncIterable<ReadResult>, path: string): AsyncGenerator<ReadResult> {
+  const own = new Set(['', '-wal', '-shm'].map(end => resolve(path) + end));
+  for await (const result of results)
+    if (result.kind !== 'skipped' || !own.has(resolve(result.where))) yield result;
+}
 
 /** The present, ISO 8601, or what stands for it (reproducible-builds.org/specs/source-date-epoch). */
 const clock = (): string => {
