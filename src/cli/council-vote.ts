@@ -27,7 +27,7 @@ import { write } from './output.ts';
 type Options = {
   readonly on: string;
   readonly yes?: string[];
-  readonly no?: string[] | boolean;
+  readonly no?: string[];
   readonly abstain?: string[];
   readonly absent?: string[];
   readonly procedural?: boolean;
@@ -162,7 +162,7 @@ export const defineVote = (council: Command, define: Define): void => {
     const today = charterRule(options.on);
     const seated = today.seats.flatMap(group => group.members).map(code => ({ code }));
     const isSeated = ({ member }: Cast) => findMember(member, seated) !== undefined;
-    const all = castOf({ ...options, no: Array.isArray(options.no) ? options.no : undefined });
+    const all = castOf(options);
     const further = other ? all.filter(cast => !isSeated(cast)) : [];
     const vote: CouncilVote = {
       on: options.on,

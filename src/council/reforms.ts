@@ -1,5 +1,6 @@
+import { CouncilError } from './error.ts';
 import { members } from './members.ts';
-import { charterRule, type Rule } from './rules.ts';
+import { charterRule, ENLARGED, type Rule } from './rules.ts';
 
 /** Proposals to enlarge the Council that are known by name. */
 export const REFORMS = ['g4', 'au'] as const;
@@ -27,9 +28,14 @@ const regional = (kind: string, regions: Readonly<Record<string, number>>): stri
  * 16 votes keep the share of today (9 of 15).
  *
  * A state that holds an elected seat that day and would be given a permanent one leaves the elected seat to another.
+ * @throws CouncilError for a day before 1966 and as `members` does
  */
 export const reform = (name: Reform, on: string): Rule => {
   const today = charterRule(on);
+  if (on < ENLARGED)
+    throw new CouncilError(
+      `${on}: the proposals enlarge the Council of fifteen members, which sits since ${ENLARGED}`,
+    );
   const codes = (seat: string) =>
     members(on)
       .filter(m => m.seat === seat)

@@ -9,6 +9,8 @@ describe('findState', () => {
     ['Plurinational State of Bolivia', 'BOL', true],
     ["C6te d'Ivoire", 'CIV', false],
     ['Côte d\ufffdIvoire', 'CIV', true],
+    ['T\ufffdrkiye', 'TUR', false],
+    ['C\ufffdte d\ufffdIvoire', 'CIV', false],
     ['COTE D’IVOIRE', 'CIV', true],
     ['SouthAfrica', 'ZAF', false],
     ['Saint Vincent and\nthe Grenadines', 'VCT', true],
@@ -19,9 +21,12 @@ describe('findState', () => {
     expect(findState(name)).toMatchObject({ state: { code }, exact });
   });
 
-  it.each(['', 'Narnia', 'spoke in French', 'Nigera', '\ufffd', 'x'.repeat(10_000)])('%j is none', name => {
-    expect(findState(name)).toBeNull();
-  });
+  it.each(['', 'Narnia', 'spoke in French', 'Nigera', '\ufffd', '\ufffdan', 'I\ufffda', 'x'.repeat(10_000)])(
+    '%j is none',
+    name => {
+      expect(findState(name)).toBeNull();
+    },
+  );
 
   it('tells every name from every other, also with a letter damaged', () => {
     for (const state of states)

@@ -65,6 +65,17 @@ const distance = (a: string, b: string, limit: number): number => {
 /** A state found by name, and whether the name was spelt as a record spells it. */
 export type FoundState = { readonly state: State; readonly exact: boolean };
 
+/** The only state whose name fits where a wrong encoding lost letters: "T\ufffdrkiye". At least three letters must be left. */
+const withLostLetters = (name: string): FoundState | null => {
+  const parts = name.split(/\ufffd+/).map(part => key(part).replaceAll(' ', ''));
+  if (parts.join('').length < 3) return null;
+  const shape = new RegExp(`^${parts.join('.{0,2}')}$`);
+  const fitting = new Set(
+    [...byName].filter(([other]) => shape.test(other.replaceAll(' ', ''))).map(([, s]) => s),
+  );
+  return fitting.size === 1 ? { state: [...fitting][0], exact: false } : null;
+};
+
 /**
  * Finds a state by a name as records write it. Accents, case and punctuation do not matter. A name that is no state's is
  * read as the only state within one damaged letter in eight ("C6te d'Ivoire"), never more than two; else null.
@@ -74,6 +85,7 @@ export const findState = (name: string): FoundState | null => {
   const wanted = key(name);
   const found = byName.get(wanted);
   if (found) return { state: found, exact: true };
+  if (name.includes('\ufffd')) return withLostLetters(name);
   const limit = Math.min(2, Math.floor(wanted.length / 8));
   // A name of two words may have lost a blank: "SouthAfrica".
   const close = [...byName].filter(

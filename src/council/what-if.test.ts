@@ -110,6 +110,10 @@ describe('reform', () => {
   });
 });
 
+it('enlarges no Council of eleven', () => {
+  expect(() => reform('g4', '1965-12-31')).toThrow(/Council of fifteen/);
+});
+
 describe('readRule', () => {
   it.each([
     [null, /not a JSON object/],

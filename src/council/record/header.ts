@@ -26,7 +26,7 @@ export type Header = {
 
 const Q = "'’‘`´\\ufffd";
 /** A part of a name; a full stop ends a sentence unless it follows an initial. */
-const TOKEN = `(?:\\p{Lu}\\.(?:-?\\p{Lu}\\.)*|(?:\\p{Lu}|[dlDL][${Q}]\\p{Lu}|[Aa]l-|[Ee]l-)[\\p{L}\\p{M}\\d${Q}-]*)`;
+const TOKEN = `(?:\\p{Lu}\\.(?:-?\\p{Lu}\\.)*|(?:[\\p{Lu}\\ufffd]|[dlDL][${Q}]\\p{Lu}|[Aa]l-|[Ee]l-)[\\p{L}\\p{M}\\d${Q}-]*)`;
 /** Small words within names. */
 const PARTICLE = `(?:de|la|le|las|los|les|del|della|di|da|dos|das|do|du|des|van|von|der|den|ter|ten|zu|zur|af|av|bin|bint|ibn|ben|al|el|ed|ul|ur|y|e|i|o|ould|ag|abu|abd|of|and|the|ag|san|st)`;
 /** Small words with which a name can begin. */
