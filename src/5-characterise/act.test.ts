@@ -110,6 +110,7 @@ const CASES: Record<string, [sentence: string, certainty: string][]> = {
     ['[The committee] {recommended} <that the embargo be lifted>.', 'Uu'],
     ['[The king] {proposed} <a truce>.', 'Uu'],
     ['[Turkey] {said} <the embargo should be lifted>.', 'Uu'],
+    ['[The envoy] {wished to urge} <both sides to stop>.', 'Uu'],
     ['[The court] {ordered} <the troops to withdraw>.', 'Uu'],
   ],
   reject: [
@@ -150,6 +151,7 @@ const CASES: Record<string, [sentence: string, certainty: string][]> = {
     ['[The delegate] {said}, <"We welcome the decision">.', 'CT+'],
     ['[The chancellor] {thanked} <the mediators>.', 'CT+'],
     ['[Senegal] {expressed support for} <the mission>.', 'CT+'],
+    ['[The delegate] {said he would like to thank} <the mediators>.', 'CT+'],
   ],
   assess: [
     ['[Analysts] {believe} <the missile was fired from a submarine>.', 'PR+'],
@@ -170,6 +172,7 @@ const CASES: Record<string, [sentence: string, certainty: string][]> = {
     ['[The captain] {told reporters} <the sea was calm>.', 'CT+'],
     ['[The spokeswoman] {added} <that the school had 300 pupils>.', 'CT+'],
     ['[The paper] {revealed} <that the accounts were empty>.', 'CT+'],
+    ['[The ministry] {wishes to inform the public} <that the bridge is closed>.', 'CT+'],
     ['[The guard] {wrote} <the gate stands in the north>.', 'CT+'],
   ],
 };

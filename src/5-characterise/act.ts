@@ -3,16 +3,30 @@ import type { Act } from '../vocabulary.ts';
 import type { Mentions } from './actors.ts';
 import type { Clause } from './clause.ts';
 import { actOfContent, type ContentAct } from './content-act.ts';
-import type { CueReading } from './cue.ts';
+import { type CueReading, fits } from './cue.ts';
 import { finding } from './findings.ts';
-import { ACT_ROWS, CONTENT_WORDS, type CueEntry, WRONGS } from './lexicon.ts';
+import { ACT_ROWS, CONTENT_WORDS, CUES, type CueEntry, WRONGS } from './lexicon.ts';
 import type { Match } from './patterns.ts';
 import type { Words } from './words.ts';
 
 const WH = new Set(['whether', 'if', 'how', 'why', 'when', 'what', 'who', 'whom', 'where', 'which']);
 
-/** Verbs whose plain infinitive is the speaker's own future action: "wants to visit", "seeks to join". */
-const OWN_ACTION = new Set(['want', 'would like', 'seek', 'prefer', 'look', 'need to', 'ask to']);
+/** "would like to thank", "wishes to inform": polite verbs that leave what is done to the verb behind them. */
+const POLITE = new Set([
+  'want',
+  'wish',
+  'would like',
+  'should like',
+  'hope',
+  'be pleased',
+  'be pleased to',
+  'be glad',
+  'be happy',
+  'seek',
+  'prefer',
+]);
+/** Of these, the ones that tell of an own intention where the verb behind them is no act: "wants to visit". */
+const INTENDING = new Set(['want', 'seek', 'prefer']);
 
 /** What is refused when it is no proposal but a report: the refusal denies it. */
 const CLAIMS = new Set(
@@ -115,6 +129,17 @@ const orders = (words: Words, match: Match<CueEntry>, clause: Clause | undefined
   return false;
 };
 
+/** What is done by the verb behind a polite one; null where the content decides. */
+const politely = (words: Words, match: Match<CueEntry>, clause: Clause | undefined): ContentAct | null => {
+  let verb = match.last + 2;
+  while (words.pos(verb) === 'ADV') verb++;
+  const done = CUES.at(words, verb, fits(words, verb));
+  if (done && done.entry.act !== 'content' && done.entry.act !== 'state') return firm(words, done, clause);
+  if (!done && INTENDING.has(match.entry.cue))
+    return fromCue(words, match, 'pledge', 'cue-own-intention', 0.55);
+  return null;
+};
+
 /** What a firm cue means together with what follows it. */
 const firm = (words: Words, match: Match<CueEntry>, clause: Clause | undefined): ContentAct | null => {
   const refused = refusalOf(words, match);
@@ -122,10 +147,7 @@ const firm = (words: Words, match: Match<CueEntry>, clause: Clause | undefined):
   const { cue } = match.entry;
   const said = match.entry.act as Act;
   const next = match.last + 1;
-  if (said === 'demand' && OWN_ACTION.has(cue) && nextLower(words, next) === 'to')
-    return fromCue(words, match, 'pledge', 'cue-own-intention', 0.55);
-  // "wishes to inform": what is said next is what is wished to be said.
-  if (cue === 'wish' && nextLower(words, next) === 'to') return null;
+  if (POLITE.has(cue) && nextLower(words, next) === 'to') return politely(words, match, clause);
   // "swore that there had been no collusion": what is sworn to is no promise but a report, and the content decides.
   if (said === 'pledge' && clause && reports(words, clause)) return null;
   if (match.words === 1 && (said === 'reject' || said === 'dispute')) {

@@ -91,9 +91,12 @@ export const operatorBefore = (
 /** How much a match tells of the act: a firm act before a neutral verb, long patterns before short ones. */
 const weight = (words: Words, match: Match<CueEntry>, all: readonly Match<CueEntry>[]): number => {
   const { entry } = match;
-  const noun = entry.pos === 'noun' && match.words === 1;
   // However long a neutral phrase is ("in a joint statement to"), a verb that does something tells more.
   let score = entry.act === 'content' ? Math.min(match.words, 2) / 2 : match.words + 2.5;
+  const noun = entry.pos === 'noun' && match.words === 1;
+  // "also wish to encourage": the verb behind a polite one does more.
+  if (/^(want|wish|would like|hope|seek)$/.test(entry.cue) && words.lower(match.last + 1) === 'to')
+    score -= 2;
   if (noun) {
     // "said in response to questions": the noun is no part of what is done unless it is the verb's object ("repeated his demand").
     const verb = all.find(m => m.entry.pos === 'verb');

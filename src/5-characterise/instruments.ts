@@ -1,6 +1,5 @@
 import { councilResolutions } from '../generated/council-resolutions.generated.ts';
 import { treaties } from '../generated/treaties.generated.ts';
-import { overlap, type Span } from '../span.ts';
 import type { Instrument } from './statement.ts';
 
 const RANGES = councilResolutions.map(r => ({ year: +r.year, first: +r.first, last: +r.last }));
@@ -126,16 +125,13 @@ const charter = (text: string, add: Add): void => {
  */
 export const instrumentsIn = (text: string): Instrument[] => {
   const found: Instrument[] = [];
+  const covered = new Map<number, string>();
   const add: Add = (symbol, type, start, end) => {
-    const span: Span = [start, end];
     // The articles of one phrase share it; anything else that overlaps says less than what was found first.
-    if (
-      found.some(
-        i => overlap(i.span, span) && !(i.type === type && i.span[0] === start && i.symbol !== symbol),
-      )
-    )
-      return;
-    found.push({ symbol, type, span });
+    const phrase = `${type} ${start}`;
+    for (let at = start; at < end; at++) if (covered.has(at) && covered.get(at) !== phrase) return;
+    for (let at = start; at < end; at++) covered.set(at, phrase);
+    found.push({ symbol, type, span: [start, end] });
   };
   if (ANY.test(text)) {
     symbols(text, add);
