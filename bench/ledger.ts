@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
 import type { Benchmark } from './lib/benchmark.ts';
 import { built, ONRECORD } from './lib/built.ts';
-import { megabytes, milliseconds, short, whole } from './lib/figures.ts';
+import { milliseconds, short, weight, whole } from './lib/figures.ts';
 import { type Run, runNode } from './lib/process.ts';
 import { createRandom } from './lib/random.ts';
 import { inScratchFolder } from './lib/scratch.ts';
@@ -60,14 +60,14 @@ export const ledger: Benchmark = async ({ quick }, log) => {
       milliseconds(ms),
       short(count / (ms / 1000)),
       whole(words / (ms / 1000)),
-      megabytes(peakBytes),
+      weight(peakBytes),
     ];
     return {
       head: ['', 'time', 'documents a second', 'words a second', 'peak memory'],
       rows: [row('first run, into a fresh ledger', first), row('second run, nothing new', second)],
       notes: [
         `${whole(count)} generated documents of ${whole(words / count)} words on average, as JSON lines; times are of the whole command \`onrecord read\`.`,
-        `The ledger then holds ${whole(summary.documents)} documents and ${whole(summary.statements)} statements in ${megabytes(statSync(file).size)}.`,
+        `The ledger then holds ${whole(summary.documents)} documents and ${whole(summary.statements)} statements in ${weight(statSync(file).size)}.`,
       ],
     };
   });

@@ -1,9 +1,9 @@
-// What a word costs in texts of one kilobyte to ten megabytes, and how much memory they take. Each length in a process of its own.
+// What a word costs in texts of one kilobyte to ten weight, and how much memory they take. Each length in a process of its own.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Benchmark } from './lib/benchmark.ts';
 import { program } from './lib/built.ts';
-import { megabytes, milliseconds, short, whole } from './lib/figures.ts';
+import { milliseconds, short, weight, whole } from './lib/figures.ts';
 import { runNode } from './lib/process.ts';
 import { createRandom } from './lib/random.ts';
 import { inScratchFolder } from './lib/scratch.ts';
@@ -50,7 +50,7 @@ export const length: Benchmark = async ({ quick }, log) => {
       whole(words),
       short((ms / words) * 1000),
       milliseconds(ms / copies),
-      megabytes(peakBytes),
+      weight(peakBytes),
     ]),
     notes: [
       `The dearest word costs ${short(ratio)} times what the cheapest does: the cost ${ratio < 2 ? 'is' : 'is not'} flat (under 2 is called flat).`,

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Benchmark } from './lib/benchmark.ts';
 import { program } from './lib/built.ts';
-import { median, megabytes, milliseconds, whole } from './lib/figures.ts';
+import { median, milliseconds, weight, whole } from './lib/figures.ts';
 import { runNode } from './lib/process.ts';
 import { inScratchFolder } from './lib/scratch.ts';
 import { countWords, exampleTexts } from './lib/texts.ts';
@@ -43,11 +43,11 @@ export const load: Benchmark = async ({ quick }, log) => {
       ['loading the code', time('code'), '', ''],
       ['loading the models', time('models'), '', ''],
       [`analysing the first text (${whole(countWords(text))} words)`, time('first'), '', ''],
-      ...files.map(f => [`models/${f.name}`, '', megabytes(f.size), megabytes(f.packed)]),
-      ['all models', '', megabytes(sum(f => f.size)), megabytes(sum(f => f.packed))],
+      ...files.map(f => [`models/${f.name}`, '', weight(f.size), weight(f.packed)]),
+      ['all models', '', weight(sum(f => f.size)), weight(sum(f => f.packed))],
     ],
     notes: [
-      `The median of ${runs.length} processes, files in the system's cache. Peak memory of such a process: ${megabytes(peakBytes)}.`,
+      `The median of ${runs.length} processes, files in the system's cache. Peak memory of such a process: ${weight(peakBytes)}.`,
     ],
   };
 };

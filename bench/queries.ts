@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Ledger, StatementFilter } from '../src/ledger/index.ts';
 import type { Benchmark } from './lib/benchmark.ts';
 import { built } from './lib/built.ts';
-import { elapsed, median, megabytes, milliseconds, whole } from './lib/figures.ts';
+import { elapsed, median, milliseconds, weight, whole } from './lib/figures.ts';
 import { inScratchFolder } from './lib/scratch.ts';
 import { fillLedger, STATES, WORDS } from './lib/statements.ts';
 
@@ -76,7 +76,7 @@ export const queries: Benchmark = async ({ quick }, log) => {
     head: ['question', ...columns.map(({ size }) => `${whole(size)} statements`)],
     rows: [
       ...QUESTIONS.map(([what], k) => [what, ...columns.map(({ answers }) => milliseconds(answers[k]))]),
-      ['the file', ...columns.map(({ bytes }) => megabytes(bytes))],
+      ['the file', ...columns.map(({ bytes }) => weight(bytes))],
       [
         'making it: statements a second',
         ...columns.map(({ size, filling }) => whole(size / (filling / 1000))),

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import type { Benchmark } from './lib/benchmark.ts';
 import { ONRECORD } from './lib/built.ts';
-import { median, megabytes, milliseconds, times, whole } from './lib/figures.ts';
+import { median, milliseconds, times, weight, whole } from './lib/figures.ts';
 import { runNode } from './lib/process.ts';
 import { inScratchFolder } from './lib/scratch.ts';
 import { fillLedger, STATES } from './lib/statements.ts';
@@ -33,7 +33,7 @@ export const start: Benchmark = async ({ quick }, log) => {
         name,
         milliseconds(median(taken[k])),
         times(median(taken[k].map((ms, run) => ms / taken[0][run]))),
-        megabytes(peaks[k]),
+        weight(peaks[k]),
       ]),
       notes: [
         `A ledger of ${whole(statements)} statements; the commands in turn, ${runs} times; the median. ${STATES[0]} speaks most, w1 is a frequent word.`,

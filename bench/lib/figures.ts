@@ -19,7 +19,9 @@ export const whole = (n: number): string => String(Math.round(n)).replace(/\B(?=
 /** Three significant digits: "0.0123", "4.56", "789". */
 export const short = (n: number): string => (n >= 100 ? whole(n) : String(Number(n.toPrecision(3))));
 
-export const megabytes = (bytes: number): string => `${short(bytes / 1e6)} MB`;
+/** Decimal units: "17.4 MB", "208 KB". */
+export const weight = (bytes: number): string =>
+  bytes < 1e6 ? `${short(bytes / 1e3)} KB` : `${short(bytes / 1e6)} MB`;
 
 export const milliseconds = (ms: number): string =>
   ms >= 10_000 ? `${short(ms / 1000)} s` : `${short(ms)} ms`;
