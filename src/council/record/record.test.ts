@@ -239,6 +239,49 @@ const speech = (input: string) => {
   ]);
 };
 
+describe('what a vote is on', () => {
+  const meeting = (before: string, result: string) =>
+    readRecord(
+      `The President: ${before}\nA vote was taken by a show of hands.\nIn favour:\n${ALL}\nAgainst:\nRussian Federation\nAbstaining:\nChina\nThe President: There were 13 votes in favour, 1 against and 1 abstention. ${result} Members have before them a draft resolution.`,
+      { date: '2024-03-28' },
+    ).votes;
+
+  it.each([
+    [
+      'I shall put the provisional agenda to the vote.',
+      'The provisional agenda has been adopted.',
+      'procedural',
+      'adopted',
+      0,
+    ],
+    [
+      'I put the proposal to invite Mr. Roe under rule 39 to the vote.',
+      'The proposal has been adopted.',
+      'procedural',
+      'adopted',
+      0,
+    ],
+    [
+      'I put draft resolution S/2024/7 to the vote.',
+      'The draft resolution has not been adopted.',
+      'substantive',
+      'vetoed',
+      0,
+    ],
+    [
+      'I put draft resolution S/2024/7 to the vote.',
+      'The draft resolution has been adopted as resolution 2999 (2024).',
+      'substantive',
+      'vetoed',
+      1,
+    ],
+  ])('%s %s', (before, result, question, outcome, contradictions) => {
+    expect(meeting(before, result)).toMatchObject([
+      { question, outcome: { result: outcome }, contradictions: { length: contradictions } },
+    ]);
+  });
+});
+
 describe('a record with its layout kept', () => {
   const r = readRecord(`United Nations S/PV.9876
 Security Council

@@ -90,7 +90,14 @@ const BY_VETO = /owing\s+to\s+(?:a|the)\s+negative\s+votes?\s+of/i;
 const DRAFT =
   /(?:draft\s+resolution|amendments?|proposal|document)[^.]{0,160}?(S\/(?:\d{4}\/\d{1,4}|\d{2,5})(?:\/(?:Rev|Add)\.\d+)?)/gi;
 const PROCEDURAL =
-  /procedural\s+(?:vote|motion|matter|question)|provisional\s+agenda|adoption\s+of\s+the\s+agenda|request\s+for\s+a\s+vote|proposal\s+(?:to|that)/i;
+  /procedural\s+(?:vote|motion|matter|question)|agenda|\b(?:proposal|motion|request|invitation|ruling)\b|\brule\s+3\d\b/i;
+const SUBSTANTIVE = /draft\s+(?:resolution|decision)|amendment|recommendation/i;
+
+/** What a vote is on: the announcement says it ("the provisional agenda has been adopted"), else the words before the vote. */
+const questionOf = (announcement: string, before: string): Question => {
+  const told = [announcement, before].find(text => SUBSTANTIVE.test(text) || PROCEDURAL.test(text)) ?? '';
+  return PROCEDURAL.test(told) && !SUBSTANTIVE.test(told) ? 'procedural' : 'substantive';
+};
 
 const readAnnouncement = (
   text: string,
@@ -182,18 +189,10 @@ export const readVote = (
       )
     : null;
   const ahead = flow.text.slice(Math.max(0, list[0] - 6000), list[0]);
-  const lately = ahead.slice(-700);
   const drafts = [...ahead.matchAll(DRAFT)];
   const last = drafts[drafts.length - 1];
   const draftAt = last && list[0] - ahead.length + last.index + last[0].length - last[1].length;
-  const onDraft = /draft\s+resolution|amendment/i.test(`${lately} ${flat}`);
-  const question: Question =
-    PROCEDURAL.test(lately) &&
-    !/draft\s+resolution/i.test(flat) &&
-    (!onDraft || !resolution) &&
-    !/put\s+(?:the|it)\s+[^.]*draft/i.test(lately)
-      ? 'procedural'
-      : 'substantive';
+  const question = questionOf(quoted?.text ?? '', ahead.slice(-500));
   const numbers = totals && { ...totals, notVoting: count(votes.map(v => v.vote)).notVoting };
   return {
     spans: toInput(flow, input, ...list),
