@@ -228,6 +228,19 @@ export class Registry {
     }
   }
 
+  /**
+   * The fullest name that the document itself has for a state or a body of the gazetteer: "Russian Federation" sooner than "Russia".
+   * Abbreviations ("U.S.", "CIA") do not replace the name of the table.
+   */
+  learnForm(entity: Entity, form: string) {
+    if (/\.|^[^\p{Ll}]+$/u.test(form)) return;
+    const own = this.ownForms.get(entity);
+    if (own && own.length >= form.length) return;
+    this.ownForms.set(entity, form);
+    entity.name = form;
+  }
+  private readonly ownForms = new Map<Entity, string>();
+
   mention(entity: Entity, range: Range) {
     const last = entity.mentions[entity.mentions.length - 1];
     if (!last || last[0] !== range[0] || last[1] !== range[1]) entity.mentions.push(range);

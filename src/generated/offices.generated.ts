@@ -26,7 +26,6 @@ const rows: readonly (readonly string[])[] = [
   ["king","state","head","","m",""],
   ["emperor","state","head","","m",""],
   ["crown prince","state","head","","m",""],
-  ["shah","state","head","","m",""],
   ["pope","state","head","","m","VAT"],
   ["pontiff","state","head","","m","VAT"],
   ["queen","state","head","","f",""],

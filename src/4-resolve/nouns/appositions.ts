@@ -20,6 +20,17 @@ export const readApposition = (r: Reader, mention: Mention) => {
     }
   }
   if (mention.kind === 'person') readPredicate(r, mention);
+  // "Rep. Dante Fascell, D-Fla., chairman of …"
+  if (
+    mention.kind === 'person' &&
+    r.lower[mention.past] === ',' &&
+    /^[dri]-/.test(textFrom(r, mention.past + 1))
+  ) {
+    mention.private = true;
+    let close = mention.past + 2;
+    while (close < r.size && close < mention.past + 7 && r.lower[close] !== ',') close++;
+    if (r.lower[close] === ',') mention.past = close;
+  }
   const at = mention.past;
   if (r.lower[at] !== ',' || at + 1 >= r.size) return;
   const aged = r.upos[at + 1] === NUM && r.lower[at + 2] === ',' ? at + 3 : at + 1;
@@ -59,6 +70,10 @@ export const readApposition = (r: Reader, mention: Mention) => {
     });
   } else r.out.length = kept;
 };
+
+/** The first letters from token i on, as the text has them without regard to tokens. */
+const textFrom = (r: Reader, i: number): string =>
+  i < r.size ? r.words.text.slice(r.parse.start[i], r.parse.start[i] + 3).toLowerCase() : '';
 
 /** "Johan Falk is the Swedish defence minister": the office is his, and a mention of its own. */
 const readPredicate = (r: Reader, mention: Mention) => {

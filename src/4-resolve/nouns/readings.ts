@@ -134,6 +134,18 @@ export const mentionOf = (r: Reader, parts: Part[], possessor: Mention | null): 
     const nested = stateMention(r, p, true);
     if (nested) r.out.push(nested);
   }
+  // "Ministry spokesman": of the ministry spoken of.
+  const bodyPart = premodifiers.findLast(p => has(p, 'institution') && !has(p, 'body') && !has(p, 'office'));
+  const institutional = bodyPart?.terms.find(t => t.kind === 'institution');
+  if (!possessor && !affiliations.length && bodyPart && institutional?.kind === 'institution') {
+    possessor = {
+      ...bare('institution', bodyPart.first, bodyPart.past, bodyPart.past - 1),
+      institution: institutional.institution,
+      determiner: 'definite',
+      nested: true,
+    };
+    r.out.push(possessor);
+  }
   const namePart = premodifiers.findLast(p => p.kind === 'name' && !p.terms.length);
   const base = {
     ...bare('other', first, last.past, last.past - 1),
