@@ -1,6 +1,6 @@
 import { asText, decimal, type Fraction, toNumber } from '../fraction.ts';
 import type { Power } from '../power/indices.ts';
-import { drawn, element, label, picture } from './svg.ts';
+import { drawn, element, label, picture, wrapped } from './svg.ts';
 
 const WIDTH = 760;
 const LEFT = 210;
@@ -43,7 +43,10 @@ export const powerBars = (power: Power, title: string): string => {
   const rows = shown.map((player, row) => {
     const y = top + row * rowHeight;
     const name = player.members.length > 1 ? `each of ${player.members.length} ${player.name}` : player.name;
-    const cut = name.length > 28 ? `${name.slice(0, 27)}…` : name;
+    const lines = wrapped(name, 26)
+      .slice(0, 3)
+      .map(line => (line.length > 28 ? `${line.slice(0, 27)}…` : line));
+    const middle = y + (indices.length * (BAR + 3)) / 2 + 4 - (lines.length - 1) * 8;
     const bars = indices.map(({ key, fill }, i) => {
       const value = player[key] as Fraction;
       const width = (toNumber(value) / most) * ROOM;
@@ -60,10 +63,9 @@ export const powerBars = (power: Power, title: string): string => {
       );
     });
     return (
-      label(LEFT - 8, y + (indices.length * (BAR + 3)) / 2 + 4, cut, {
-        'text-anchor': 'end',
-        'font-size': 14,
-      }) + bars.join('')
+      lines
+        .map((line, i) => label(LEFT - 8, middle + i * 16, line, { 'text-anchor': 'end', 'font-size': 14 }))
+        .join('') + bars.join('')
     );
   });
   const rest = power.of.length - shown.length;

@@ -70,7 +70,7 @@ const readBracket = (content: string): Bracket => {
 };
 
 /**
- * Takes a sentence out of a bracket, where columns ran into each other: "(spoke I thank Mr. Mladenov. in French)". Gives what
+ * Takes a sentence out of a bracket, where columns ran into each other: "(spoke I thank Mr. Roe. in French)". Gives what
  * the bracket says without it, and where the sentence lies in the content.
  */
 const untangle = (content: string): { bracket: Bracket; moved: Range } | null => {

@@ -442,7 +442,7 @@ describe('headers', () => {
 
   it.each([
     'The President: The keeper, Mr. Roe of the harbour, said: “No.”',
-    'The President: I end with the words of\nDr. Poe: “We cannot wait.”',
+    'The President: I end with the words of\nDr. Poe: “Bring oil.”',
     'The President: The candidates are Judge Roe (Slovakia) and Judge Poe (China). They stand again.',
     'The President: I ask Mr. Roe and Mr. Poe a question: why?',
     'The President: There is one rule:\nThe Council decides.',
@@ -458,7 +458,7 @@ describe('headers', () => {
     const { speeches, audit } = readRecord(glued);
     expect(speeches.map(s => s.speaker.text)).toEqual(['The President', 'Mr. Benali', 'Mr. Roe']);
     expect(audit.filter(f => f.grade === 'error')).toEqual([]);
-    const doubtful = readRecord('The President: I saw the words of\nDr. Poe: “We cannot wait.”');
+    const doubtful = readRecord('The President: I saw the words of\nDr. Poe: “Bring oil.”');
     expect(doubtful.audit).toMatchObject([{ grade: 'error', text: 'Dr. Poe:' }]);
   });
 });

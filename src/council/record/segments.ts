@@ -112,7 +112,7 @@ export const segment = (text: string): Segments => {
     if (at < skip || at >= text.length) continue;
     const lineStart = place.index === 0 || place[0].includes('\n');
     const header = headerAt(text, at);
-    // "Judge Xue Hanqin (China)." is no header; with a language in brackets, on a line of its own, it is one with a slip.
+    // "Judge Poe (China)." is no header; with a language in brackets, on a line of its own, it is one with a slip.
     if (header && !(header.slip && !(lineStart && header.language))) {
       const { take, doubt } = judge(text, header, lineStart, open, known);
       if (take) {
