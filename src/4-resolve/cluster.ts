@@ -77,7 +77,7 @@ class Lists {
   constructor(private readonly d: Discourse) {}
 
   follow(m: Mention, { entities }: Referent) {
-    if (entities.length > 1 && m.kind !== 'pronoun') this.group(m, entities, m.first);
+    if (entities.length > 1) this.group(m, entities, m.first);
     if (m.nested || entities.length !== 1) return;
     const { list } = this;
     if (list && this.joins(list.past, m.first) && list.members.length < LONGEST_LIST) {

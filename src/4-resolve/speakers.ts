@@ -81,6 +81,20 @@ const joined = (words: Words, mentions: readonly Mention[]): Mention[] => {
   return proper(members[1]) > proper(members[0]) ? [members[1]] : [members[0]];
 };
 
+/** How sure it is for whom persons speak: what was guessed from the context is right about every second time. */
+const sureOf = (entities: readonly Entity[]): number =>
+  Math.min(
+    ...entities.map(e =>
+      e.type !== 'person'
+        ? 1
+        : e.affiliationFrom === 'context'
+          ? 0.65
+          : e.affiliationFrom === 'knowledge'
+            ? 0.95
+            : 1,
+    ),
+  );
+
 /** Who speaks in each attribution, before first persons are filled in. */
 export const speakersOf = (words: Words, clustering: Clustering, mentions: readonly Mention[]): Speakers => {
   const spanOf = (first: number, past: number): Span => [words.parse.start[first], words.parse.end[past - 1]];
@@ -100,7 +114,7 @@ export const speakersOf = (words: Words, clustering: Clustering, mentions: reado
     // "the United States and seven other nations": the seven are a number until a list names them.
     entities: counted ? entities.filter(e => e.named || e.affiliation) : entities,
     unnamed,
-    confidence: Math.min(...referents.map(r => (r.entities.length ? r.confidence : 0.3))),
+    confidence: Math.min(...referents.map(r => (r.entities.length ? r.confidence : 0.3))) * sureOf(entities),
     chain,
   };
 };

@@ -5,7 +5,8 @@
 import { type Gender, genderOfName, type Office, pick } from '../gazetteer.ts';
 import { DOCUMENTS, MANY, NUMBER_WORDS, ORGANISATION_WORDS, PRIVATE, SELF_STYLED } from '../lists.ts';
 import type { Mention, MentionKind, Range } from '../mention.ts';
-import { glued } from '../words.ts';
+import { misspelt } from '../misspelt.ts';
+import { glued, phraseText } from '../words.ts';
 import { has, type Part, type Reader } from './reader.ts';
 
 const codeOf = (r: Reader, part: Part): string | null => {
@@ -137,7 +138,8 @@ export const mentionOf = (r: Reader, parts: Part[], possessor: Mention | null): 
   // "Ministry spokesman": of the ministry spoken of.
   const bodyPart = premodifiers.findLast(p => has(p, 'institution') && !has(p, 'body') && !has(p, 'office'));
   const institutional = bodyPart?.terms.find(t => t.kind === 'institution');
-  if (!possessor && !affiliations.length && bodyPart && institutional?.kind === 'institution') {
+  const held = core.some(p => p !== bodyPart && officeOf(p));
+  if (held && !possessor && !affiliations.length && bodyPart && institutional?.kind === 'institution') {
     possessor = {
       ...bare('institution', bodyPart.first, bodyPart.past, bodyPart.past - 1),
       institution: institutional.institution,
@@ -163,6 +165,11 @@ export const mentionOf = (r: Reader, parts: Part[], possessor: Mention | null): 
 
   if (last.kind === 'name') return nameMention(r, base, core, determiner);
   if (last.kind === 'term') {
+    // "Untied Nations": the second word alone would be a common noun.
+    const run = before?.kind === 'name' && before.past === last.first && r.shape[last.first] > 0;
+    const meant = run ? misspelt(phraseText(r.words, before.first, last.past)) : null;
+    if (meant)
+      return { ...base, kind: 'organisation', name: [before.first, last.past], namePremodifier: null };
     const found = stateMention(r, last, false);
     const state = found?.state ? found : null;
     const body = pick(last.terms, 'body', r.year);

@@ -1,7 +1,8 @@
 import { belongingOf, isPublic } from '../affiliation.ts';
 import { type Discourse, headStart, SECURITY_COUNCIL, SURE } from '../discourse.ts';
-import type { Trace } from '../entity.ts';
+import type { Entity, Trace } from '../entity.ts';
 import { knownHolder } from '../leaders.ts';
+import { ORGANISATION_WORDS } from '../lists.ts';
 import type { Mention } from '../mention.ts';
 import { one, type Referent } from '../referent.ts';
 import { Registry } from '../registry.ts';
@@ -88,6 +89,14 @@ const ofName = (d: Discourse, m: Mention, name: string): Referent => {
   return one(d.registry.organisation(name), SURE.surname);
 };
 
+/** Known to the gazetteer, or with a word in its name that only organisations have. */
+const isOrganisation = ({ code, name }: Entity): boolean =>
+  code !== null ||
+  name
+    .toLowerCase()
+    .split(/\s+/)
+    .some(word => ORGANISATION_WORDS.has(word));
+
 /** The body or organisation last spoken of that a bare "the agency" can mean. */
 const lastBody = (d: Discourse, m: Mention): Trace | undefined => {
   const { slug: part, name: word } = m.institution!;
@@ -96,7 +105,11 @@ const lastBody = (d: Discourse, m: Mention): Trace | undefined => {
   const isBody = ({ entity: { type, named } }: Trace) =>
     named && (type === 'body' || type === 'organisation' || type === 'intergovernmental-organisation');
   if (GENERAL.test(word)) {
-    const near = d.latest(m.first, 80, t => isBody(t) && !SPECIAL.test(t.entity.name));
+    const near = d.latest(
+      m.first,
+      80,
+      t => isBody(t) && !SPECIAL.test(t.entity.name) && isOrganisation(t.entity),
+    );
     if (near) return near;
   }
   return d.latest(m.first, 2000, t => {

@@ -31,7 +31,8 @@ export const office = (d: Discourse, m: Mention): Referent => {
   const speaks = speaksForOthers(m, o) && !m.former;
   const near = speaks && !code && !other ? contextOf(d, m, o) : null;
   const affiliation = speaks ? (code ?? near ?? (other ? null : o.fallback || null)) : null;
-  const sure = near ? SURE.context : SURE.office;
+  const owned = m.possessor && affiliation ? d.referentOf(m.possessor).confidence : 1;
+  const sure = near ? SURE.context : Math.min(SURE.office, owned);
   if (affiliation && !indefinite && o.speaksFor === 'state' && isPublic(affiliation))
     return describe(d, d.registry.office(affiliation, o.word, name), m, o, sure);
   return describe(d, d.registry.unnamed(name, 'office', affiliation, false), m, o, sure);

@@ -1,6 +1,7 @@
 import { isPublic } from '../affiliation.ts';
 import { type Discourse, headStart, SURE } from '../discourse.ts';
 import type { Mention } from '../mention.ts';
+import { misspelt } from '../misspelt.ts';
 import { NOBODY, one, type Referent } from '../referent.ts';
 import { Registry } from '../registry.ts';
 import { phraseText } from '../words.ts';
@@ -17,6 +18,9 @@ export const organisation = (d: Discourse, m: Mention): Referent => {
     m.determiner === 'none' ? d.registry.person(Registry.nameWords(name), '', d.recency) : undefined;
   if (known && known.entity.words.length > 0 && !m.affiliations.length)
     return one(known.entity, SURE.surname);
+  const meant = d.registry.organisationNamed(name) ? null : misspelt(name);
+  if (meant)
+    return one('state' in meant ? d.registry.state(meant.state) : d.registry.body(meant.body), SURE.office);
   const entity = d.registry.organisation(name);
   const code = m.affiliations.find(isPublic);
   if (code && m.name && m.affiliations.length && m.name[1] === m.basePast && /^[A-Z]{3}$/.test(code))
