@@ -27,21 +27,35 @@ const dayOf = (published: string | null | undefined): number | null => {
   return Number.isNaN(time) || iso(time) !== match[0] ? null : time;
 };
 
-/** What chrono makes of an absolute expression, with as many parts as the text gives. */
-const absolute = (expression: string, published: number | null): string | null => {
-  const reference = { instant: new Date(published ?? Date.UTC(2000, 0, 1, 12)), timezone: 0 };
-  const start = en.parse(expression, reference)[0]?.start;
-  if (!start) return null;
-  const year = start.isCertain('year') || published !== null ? pad(start.get('year') ?? 0, 4) : 'XXXX';
-  const relative = /ago|earlier/i.test(expression);
-  if (relative && published === null) return null;
-  let parts = `${year}-${pad(start.get('month') ?? 1)}`;
-  const day = start.isCertain('day') || relative;
-  if (day) parts += `-${pad(start.get('day') ?? 1)}`;
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+const NAMED = new RegExp(
+  `^(?:(\\d{1,2})\\D*\\s)?.*?(${MONTH})(?:\\s+(\\d{1,2})(?!\\d))?\\D*?(${YEAR})?$`,
+  'i',
+);
+
+/** Day, month and year by name, with as many parts as the text gives: "Sept. 1", "3 May 2019", "in May 2019". */
+const named = (expression: string, published: number | null): string | null => {
+  const match = NAMED.exec(expression);
+  if (!match) return null;
+  const [, before, month, after, year] = match;
+  const day = before ?? after;
+  if (day !== undefined && (+day < 1 || +day > 31)) return null;
+  const parts = `-${pad(MONTHS.indexOf(month.slice(0, 3).toLowerCase()) + 1)}${day ? `-${pad(+day)}` : ''}`;
+  if (year) return year + parts;
+  if (published === null) return `XXXX${parts}`;
   // Without a year the text means the latest such day that the publication could know of.
-  if (!start.isCertain('year') && published !== null && parts > iso(published).slice(0, parts.length))
-    parts = `${pad(+year - 1, 4)}${parts.slice(4)}`;
-  return relative && /week|month|year/i.test(expression) ? `${parts}~` : parts;
+  const now = iso(published);
+  const known = now.slice(0, 4) + parts;
+  return known > now.slice(0, known.length) ? `${pad(+now.slice(0, 4) - 1, 4)}${parts}` : known;
+};
+
+/** What chrono makes of an expression that counts from the publication: "two weeks ago". */
+const counted = (expression: string, published: number | null): string | null => {
+  if (published === null) return null;
+  const start = en.parse(expression, { instant: new Date(published), timezone: 0 })[0]?.start;
+  if (!start) return null;
+  const date = `${pad(start.get('year') ?? 0, 4)}-${pad(start.get('month') ?? 1)}-${pad(start.get('day') ?? 1)}`;
+  return /week|month|year/i.test(expression) ? `${date}~` : date;
 };
 
 /**
@@ -73,7 +87,8 @@ export const resolveDate = (expression: string, published: string | null | undef
   }
   const year = /^in (\d{4})$/.exec(e);
   if (year) return year[1];
-  return absolute(expression, time);
+  if (/^\d{4}-\d\d-\d\d$/.test(e)) return e;
+  return /ago|earlier/.test(e) ? counted(e, time) : named(expression, time);
 };
 
 /** Whether the words at token t tell when the cue happened, and not something about a noun ("the 1997 treaty", "who left on Monday"). */

@@ -39,9 +39,20 @@ const idsOf = (attributions: readonly ResolvedAttribution[], document: string): 
 const letters = (n: number): string =>
   n < 26 ? String.fromCharCode(97 + n) : letters(Math.floor(n / 26)) + letters(n % 26);
 
-/** The items of a list sorted by span that lie within one of the spans. */
-const inside = <T extends { readonly span: Span }>(items: readonly T[], spans: readonly Span[]): T[] =>
-  items.length ? items.filter(i => spans.some(([s, e]) => i.span[0] >= s && i.span[1] <= e)) : [];
+/** The items of a list sorted by span that begin at or behind `from` and end at or before `to`; found by halving. */
+const between = <T extends { readonly span: Span }>(items: readonly T[], from: number, to: number): T[] => {
+  let low = 0;
+  let high = items.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (items[middle].span[0] < from) low = middle + 1;
+    else high = middle;
+  }
+  const found: T[] = [];
+  for (let i = low; i < items.length && items[i].span[0] < to; i++)
+    if (items[i].span[1] <= to) found.push(items[i]);
+  return found;
+};
 
 /** "whereby", "under which", a colon: the instrument before an attribution that it rests on. */
 const RESTS_ON = /^\s*,?\s*(?:whereby|which|that|under which|by which|in which|according to which)\b/;
@@ -56,13 +67,12 @@ const instrumentsOf = (
 ): readonly Instrument[] => {
   if (!all.length) return [];
   const { source, cue, content } = attribution;
-  const named = inside(all, [...content, ...cue, ...source]);
+  const named = [...content, ...cue, ...source].flatMap(([s, e]) => between(all, s, e));
   const first = Math.min(...[...source, ...cue, ...content].map(s => s[0]));
   const [sentence] = words.parse.sentences[words.parse.sentenceOf[words.at(first)] ?? 0] ?? [0];
   const from = words.parse.start[sentence] ?? 0;
   const { text } = words.parse;
-  const before = all.filter(i => {
-    if (i.span[0] < from || i.span[1] > first) return false;
+  const before = between(all, from, first).filter(i => {
     return (
       RESTS_ON.test(text.slice(i.span[1], i.span[1] + 30)) ||
       UNDER.test(text.slice(Math.max(from, i.span[0] - 60), i.span[0]))

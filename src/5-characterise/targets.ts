@@ -94,7 +94,7 @@ const fromCue = (
 /** Acts that cannot be without somebody at whom they are directed. */
 const DIRECTED: ReadonlySet<Act> = new Set<Act>(['accuse', 'condemn']);
 /** How many tokens back the party may stand that an accusation without a name is about. */
-const SPOKEN_OF = 80;
+const SPOKEN_OF = 60;
 
 /** The other state spoken of last: "Oslo lodged a protest. It called the raid an outrage" is about who was named before. */
 const lastSpokenOf = (
