@@ -110,6 +110,7 @@ const CASES: Record<string, [sentence: string, certainty: string][]> = {
     ['[The committee] {recommended} <that the embargo be lifted>.', 'Uu'],
     ['[The king] {proposed} <a truce>.', 'Uu'],
     ['[Turkey] {said} <the embargo should be lifted>.', 'Uu'],
+    ['<Release the crew>, {say} [relatives].', 'Uu'],
     ['[The envoy] {wished to urge} <both sides to stop>.', 'Uu'],
     ['[The court] {ordered} <the troops to withdraw>.', 'Uu'],
   ],

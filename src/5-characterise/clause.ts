@@ -262,7 +262,8 @@ const clauseOf = (
     ...mood,
     self: isSelf(words, subject, root, attribution, mentions),
     passive: words.children(root).some(c => /^(aux|nsubj):pass$/.test(words.relation(c))),
-    imperative: direct && (polite || (bare && root <= opening + 2)),
+    // In reported words only a verb that opens them is an order ("Ground them now, say families").
+    imperative: direct ? polite || (bare && root <= opening + 2) : bare && root === opening,
     direct,
   };
 };
