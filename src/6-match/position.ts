@@ -1,0 +1,178 @@
+import type { Statement } from '../5-characterise/index.ts';
+import { type Allegiance, allegianceBy } from './allegiance.ts';
+import { stateOf } from './concepts.ts';
+import { isDoubled, isNegated, isOfClaim } from './polarity.ts';
+
+/** Where an actor stands on a claim (docs/vocabulary.md). */
+export const POSITIONS = [
+  'asserts',
+  'confirms',
+  'denies',
+  'disputes',
+  'declines-to-deny',
+  'declines-to-comment',
+  'calls-for-inquiry',
+  'none-recorded',
+] as const;
+export type Position = (typeof POSITIONS)[number];
+
+/** How a claim fares: `contested` when one asserts and another denies or disputes, `confirmed-by-accused`, else `unopposed`. */
+export const STATUSES = ['contested', 'confirmed-by-accused', 'unopposed'] as const;
+export type Status = (typeof STATUSES)[number];
+
+/** What is needed of a statement to tell the positions that it shows. */
+export type Heard = Pick<Statement, 'id' | 'act' | 'certainty' | 'speakers'> & {
+  /** YYYY-MM-DD, or ''. */
+  readonly day: string;
+  /** The words of its content. */
+  readonly content: string;
+  /** States said to have done it, as its proposition has them. */
+  readonly agents: readonly string[];
+};
+
+/** One step of a history: since when an actor has held a position, and which statements show it. */
+export type Step = {
+  readonly position: Position;
+  readonly since: string;
+  readonly statements: readonly string[];
+};
+
+/** An actor's positions on a claim, the earliest first; the last one stands. */
+export type Stand = {
+  readonly code: string;
+  readonly name: string;
+  /** Code of the state or organisation for which it speaks; its own where it speaks for itself. */
+  readonly state: string;
+  readonly position: Position;
+  readonly history: readonly Step[];
+};
+
+/** Whether positions are of each speaker, or rolled up to the states and organisations that they speak for. */
+export type RollUp = 'actor' | 'state';
+
+const NEGATIVE: ReadonlySet<string> = new Set(['CT-', 'PR-', 'PS-']);
+const QUESTION = /^\W*(?:whether|if|why|what|who|how|when|where)\b/i;
+const INQUIRY =
+  /\b(?:inquir|enquir|investigat|inspect|fact-finding|examin|autops|samples?\b|probe\b|evidence\b|explain|explanation|full account)/i;
+
+const isNegative = ({ certainty, content }: Pick<Heard, 'certainty' | 'content'>): boolean =>
+  (NEGATIVE.has(certainty) && !isDoubled(content)) || isNegated(content);
+
+/** What a statement does to the claim whose content it has, before it is known who stands accused; null where it takes no position. */
+const stanceOf = ({ act, certainty, content }: Heard): Position | null => {
+  const negative = isNegative({ certainty, content });
+  switch (act) {
+    case 'deny':
+    case 'reject':
+      return 'denies';
+    case 'condemn':
+      return isOfClaim(content) ? 'denies' : 'asserts';
+    case 'dispute':
+      return isDoubled(content) ? 'asserts' : 'disputes';
+    case 'decline-to-deny':
+      return 'declines-to-deny';
+    case 'decline-to-comment':
+      return 'declines-to-comment';
+    case 'confirm':
+      return negative ? 'denies' : 'confirms';
+    case 'demand':
+      if (INQUIRY.test(content)) return 'calls-for-inquiry';
+      return QUESTION.test(content) ? null : 'asserts';
+    case 'state':
+    case 'assess':
+      if (certainty === 'Uu' && QUESTION.test(content)) return null;
+      return negative ? 'denies' : 'asserts';
+    default:
+      return 'asserts';
+  }
+};
+
+const OWN_WORD = allegianceBy([]);
+
+const ASSERTIVE: ReadonlySet<string> = new Set(['state', 'assess', 'accuse', 'condemn', 'confirm']);
+
+/** The states that others say did it. */
+export const accusedIn = (statements: readonly Heard[], speaksFor: Allegiance = OWN_WORD): Set<string> => {
+  const accused = new Set<string>();
+  for (const s of statements) {
+    if (!ASSERTIVE.has(s.act) || isNegative(s)) continue;
+    const own = new Set(s.speakers.map(x => stateOf(speaksFor(x))));
+    for (const agent of s.agents) if (!own.has(agent)) accused.add(agent);
+  }
+  return accused;
+};
+
+/**
+ * Where each actor stands on a claim, by all its statements: the earliest first to take a position comes first. Who admits what
+ * others say it did `confirms`; others who confirm it `assert` it. Where nobody puts the content positively ("could not have
+ * known", said by all), to say it is to assert it.
+ */
+export const positionsOn = (
+  statements: readonly Heard[],
+  by: RollUp = 'actor',
+  speaksFor: Allegiance = OWN_WORD,
+): Stand[] => {
+  const ordered = [...statements].sort((a, b) => compare(a.day, b.day) || compare(a.id, b.id));
+  const accused = accusedIn(ordered, speaksFor);
+  const stances = ordered.map(stanceOf);
+  const says = (s: Heard): boolean => (s.act === 'state' || s.act === 'assess') && isNegative(s);
+  const oneSided = ordered.some(says) && !ordered.some((s, i) => stances[i] !== null && !says(s));
+  const stands = new Map<string, { name: string; state: string; history: Step[] }>();
+  ordered.forEach((s, i) => {
+    const stance = oneSided && stances[i] === 'denies' ? 'asserts' : stances[i];
+    if (stance === null) return;
+    for (const speaker of s.speakers) {
+      const state = speaksFor(speaker);
+      const own = accused.has(stateOf(state));
+      const position =
+        stance === 'confirms' && accused.size > 0 && !own
+          ? 'asserts'
+          : stance === 'asserts' && own && ASSERTIVE.has(s.act)
+            ? 'confirms'
+            : stance;
+      const code = by === 'state' ? state : speaker.code;
+      const stand = stands.get(code) ?? { name: by === 'state' ? state : speaker.name, state, history: [] };
+      stands.set(code, stand);
+      extend(stand.history, position, s);
+    }
+  });
+  return [...stands].map(([code, { name, state, history }]) => ({
+    code,
+    name,
+    state,
+    position: history[history.length - 1].position,
+    history,
+  }));
+};
+
+const extend = (history: Step[], position: Position, { day, id }: Heard): void => {
+  const last = history[history.length - 1];
+  if (last?.position === position) {
+    if (!last.statements.includes(id))
+      history[history.length - 1] = { ...last, statements: [...last.statements, id] };
+  } else history.push({ position, since: day, statements: [id] });
+};
+
+/** The status of a claim by the positions that stand. */
+export const statusOf = (stands: readonly Stand[]): Status => {
+  const held = new Set(stands.map(s => s.position));
+  if (held.has('confirms')) return 'confirmed-by-accused';
+  const against = held.has('denies') || held.has('disputes');
+  return held.has('asserts') && against ? 'contested' : 'unopposed';
+};
+
+/** States whose speakers hold opposite positions at the same time: one asserts or confirms, another denies. */
+export const dividedStates = (stands: readonly Stand[]): string[] => {
+  const sides = new Map<string, Set<string>>();
+  for (const { state, position } of stands) {
+    const side =
+      position === 'asserts' || position === 'confirms' ? 'for' : position === 'denies' ? 'against' : null;
+    if (side) sides.set(state, (sides.get(state) ?? new Set()).add(side));
+  }
+  return [...sides]
+    .filter(([, s]) => s.size === 2)
+    .map(([state]) => state)
+    .sort(compare);
+};
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,0 +1,143 @@
+import type { Statement } from '../5-characterise/index.ts';
+import { textOf } from '../span.ts';
+import { stateOf } from './concepts.ts';
+import { profileOf } from './profile.ts';
+import { type Term, termsIn } from './terms.ts';
+
+/**
+ * What a statement is about, apart from who says it and whether it is asserted or denied: who is said to have done what, with
+ * what, where. It is made from one document alone, so that it is the same in whatever order documents come.
+ */
+export type Proposition = {
+  /** Id of the statement. */
+  readonly statement: string;
+  readonly document: string;
+  /** YYYY-MM-DD, or ''. */
+  readonly day: string;
+  /** Terms with their weights, the weightiest first. */
+  readonly terms: readonly (readonly [key: string, weight: number])[];
+  /** States said to have done it. */
+  readonly agents: readonly string[];
+  /** What the document is about. */
+  readonly profile: readonly (readonly [key: string, weight: number])[];
+  /** Id of the statement in the same document that this one answers without saying what ("denied the allegation"), or null. */
+  readonly answers: string | null;
+};
+
+/** What is needed of a document. */
+export type Told = {
+  readonly id: string;
+  readonly text: string;
+  readonly title: string | null;
+  readonly publishedAt: string | null;
+  readonly statements: readonly Statement[];
+};
+
+/** How much a term of a kind tells of what is claimed. */
+const WEIGHTS: Readonly<Record<Term['kind'], number>> = {
+  deed: 3,
+  over: 3,
+  name: 2,
+  thing: 1.5,
+  number: 1,
+  word: 1.2,
+  state: 0.8,
+  claim: 0,
+  vague: 0,
+};
+
+/** Contents longer than this are told by their beginning: a claim is one proposition. */
+const LONGEST = 400;
+const MOST_TERMS = 12;
+
+/** The propositions of a document's statements, in their order; speeches of a record carry none. */
+export const propositionsOf = ({ id, text, title, publishedAt, statements }: Told): Proposition[] => {
+  const profile = [...profileOf(text, title)];
+  const made: { statement: Statement; terms: readonly (readonly [string, number])[]; agents: string[] }[] =
+    [];
+  const propositions: Proposition[] = [];
+  for (const statement of statements) {
+    if (statement.kind === 'speech') continue;
+    const words = textOf(text, statement.content).join(' … ').slice(0, LONGEST);
+    const all = termsIn(words);
+    const terms = weigh(all);
+    const agents = agentsOf(statement, all);
+    const answers = isVague(terms) ? answered(statement, made) : null;
+    const source = answers === null ? null : made.find(m => m.statement.id === answers);
+    propositions.push({
+      statement: statement.id,
+      document: id,
+      day: (statement.date ?? publishedAt ?? '').slice(0, 10),
+      terms: source ? source.terms : terms,
+      agents: source ? source.agents : agents,
+      profile,
+      answers,
+    });
+    made.push({ statement, terms: source ? source.terms : terms, agents: source ? source.agents : agents });
+  }
+  return propositions;
+};
+
+const weigh = (terms: readonly Term[]): [string, number][] => {
+  const weights = new Map<string, number>();
+  for (const { key, kind } of terms) {
+    if (WEIGHTS[kind] > 0 && !weights.has(key)) weights.set(key, WEIGHTS[kind]);
+  }
+  return [...weights].sort((a, b) => b[1] - a[1]).slice(0, MOST_TERMS);
+};
+
+/** "any involvement", "the American account": nothing but states and words for claims. */
+const isVague = (terms: readonly (readonly [string, number])[]): boolean =>
+  terms.filter(([key]) => !key.startsWith('state:') && !key.startsWith('number:')).length === 0;
+
+const ANSWERS: ReadonlySet<string> = new Set([
+  'deny',
+  'dispute',
+  'decline-to-deny',
+  'decline-to-comment',
+  'confirm',
+  'reject',
+]);
+const MAKES: ReadonlySet<string> = new Set(['accuse', 'state', 'assess', 'condemn', 'confirm', 'demand']);
+
+/** The statement that a vague answer answers: the nearest before it, by another, that accuses the one who answers; else the nearest. */
+const answered = (
+  statement: Statement,
+  before: readonly {
+    statement: Statement;
+    terms: readonly (readonly [string, number])[];
+    agents: readonly string[];
+  }[],
+): string | null => {
+  if (!ANSWERS.has(statement.act)) return null;
+  const own = statesOf(statement);
+  const near = before
+    .filter(b => MAKES.has(b.statement.act) && !isVague(b.terms))
+    .slice(-6)
+    .reverse();
+  const others = near.filter(b => !sharesAny(statesOf(b.statement), own));
+  const aimed = others.find(
+    b => b.agents.some(a => own.has(a)) || b.terms.some(([t]) => own.has(t.replace('state:', ''))),
+  );
+  return (aimed ?? others[0] ?? near[0])?.statement.id ?? null;
+};
+
+/** The states and organisations for whom the speakers speak. */
+export const statesOf = ({ speakers }: Pick<Statement, 'speakers'>): Set<string> =>
+  new Set(speakers.map(s => stateOf(s.affiliation ?? s.code)));
+
+const sharesAny = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean => [...a].some(x => b.has(x));
+
+/** Who is said to have done it: who is accused; else the state before the deed, or behind it where "by" stands between. */
+const agentsOf = (statement: Statement, terms: readonly Term[]): string[] => {
+  const aimed = statement.targets.map(stateOf);
+  if (statement.act === 'accuse' && aimed.length > 0) return aimed;
+  const deed = terms.find(t => t.kind === 'deed' || t.kind === 'over');
+  if (!deed) return [];
+  const states = terms.filter(t => t.kind === 'state');
+  const before = states.filter(t => t.at < deed.at).at(-1);
+  if (before) return [before.key.slice('state:'.length)];
+  // A denial without a subject is of the speaker's own deed: "denied shelling the town".
+  const own = statement.act === 'deny' || statement.act === 'confirm' ? [...statesOf(statement)] : [];
+  return own;
+};

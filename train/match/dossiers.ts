@@ -1,0 +1,208 @@
+/**
+ * Measures claims and positions on the gold dossiers, read as one ledger from text to claims:
+ * `npx tsx train/match/dossiers.ts [--held-out] [--fit] [--show]`.
+ * @module
+ */
+
+import { stateOf } from '../../src/6-match/concepts.ts';
+import {
+  allegianceBy,
+  claimsIn,
+  cluster,
+  type Edge,
+  type Known,
+  type Proposition,
+  propositionsOf,
+  type Told,
+} from '../../src/6-match/index.ts';
+import { oneDispute, PAIR_FEATURES, pairFeatures, sameProposition } from '../../src/6-match/pair.ts';
+import { type Heard, positionsOn } from '../../src/6-match/position.ts';
+import { createAnalyser } from '../../src/analyse.ts';
+import { shippedModels } from '../../src/models.ts';
+import { type Span, textOf } from '../../src/span.ts';
+import { fitLogistic } from '../lib/logistic.ts';
+import { type GoldPassage, readDossiers } from './dossier-files.ts';
+
+const flag = (name: string): boolean => process.argv.includes(`--${name}`);
+const part = flag('held-out') ? 'held-out' : 'dev';
+const dossiers = readDossiers(part);
+const analyse = createAnalyser(shippedModels());
+
+const common = (a: Span, b: Span): number => Math.max(0, Math.min(a[1], b[1]) - Math.max(a[0], b[0]));
+const size = (spans: readonly Span[]): number => spans.reduce((sum, [s, e]) => sum + e - s, 0);
+
+const told: Told[] = [];
+const actors: Known[] = [];
+/** The statement found for each passage: most words in common, at least half of either's. */
+const found = new Map<GoldPassage, string | null>();
+let number = 0;
+for (const { documents } of dossiers)
+  for (const d of documents) {
+    const { statements, actors: own } = analyse(d.text, {
+      documentId: d.id,
+      title: d.title,
+      publishedAt: d.publishedAt,
+    });
+    actors.push(...own);
+    told.push({ id: d.id, text: d.text, title: d.title, publishedAt: d.publishedAt, statements });
+    for (const p of d.passages) {
+      number++;
+      const scored = statements
+        .filter(s => s.kind !== 'speech')
+        .map(s => {
+          const shared = s.content.reduce((sum, span) => sum + common(span, p.span), 0);
+          return { s, f: (2 * shared) / (size(s.content) + size([p.span])) };
+        })
+        .sort((x, y) => y.f - x.f);
+      const best = scored[0];
+      found.set(p, best && best.f >= 0.5 ? best.s.id : null);
+      if (flag('show') && !(best && best.f >= 0.5)) console.log(`not found: ${d.text.slice(...p.span)}`);
+    }
+  }
+const passages = [...found.keys()];
+const aligned = passages.filter(p => found.get(p) !== null);
+console.log(
+  `${dossiers.length} dossiers, ${told.length} documents, ${number} passages, ${aligned.length} of them found as statements`,
+);
+
+let claims = claimsIn(told);
+const allegiance = allegianceBy(actors);
+
+/** B³ (Bagga and Baldwin 1998). A passage that was not found stands in no claim: it costs recall. */
+const bCubed = (items: readonly GoldPassage[]): { p: number; r: number; f: number } => {
+  const key = (p: GoldPassage): string => {
+    const id = found.get(p);
+    return id ? (claims.get(id) ?? id) : `missing ${passages.indexOf(p)}`;
+  };
+  let precision = 0;
+  let recall = 0;
+  for (const p of items) {
+    const same = items.filter(q => key(q) === key(p));
+    const gold = items.filter(q => q.claim === p.claim);
+    const both = same.filter(q => q.claim === p.claim).length;
+    precision += both / same.length;
+    recall += both / gold.length;
+  }
+  const [pr, re] = [precision / items.length, recall / items.length];
+  return { p: pr, r: re, f: (2 * pr * re) / (pr + re) };
+};
+const line = (name: string, { p, r, f }: { p: number; r: number; f: number }): void =>
+  console.log(`${name.padEnd(44)} precision ${p.toFixed(3)}  recall ${r.toFixed(3)}  F1 ${f.toFixed(3)}`);
+line('claims, B³, all passages', bCubed(passages));
+line('claims, B³, passages found as statements', bCubed(aligned));
+
+const propositions = new Map(told.flatMap(propositionsOf).map(p => [p.statement, p]));
+const words = new Map(
+  told.flatMap(t => t.statements.map(s => [s.id, textOf(t.text, s.content).join(' … ')] as const)),
+);
+if (flag('fit')) {
+  const x: number[][] = [];
+  const y: number[] = [];
+  for (const [i, a] of aligned.entries())
+    for (const b of aligned.slice(i + 1)) {
+      const [p, q] = [propositions.get(found.get(a)!)!, propositions.get(found.get(b)!)!];
+      if (p.statement === q.statement || p.answers || q.answers) continue;
+      const features = pairFeatures(p, q);
+      if (features[1] === 0 || !oneDispute(p, q)) continue;
+      x.push(features);
+      y.push(a.claim === b.claim ? 1 : 0);
+    }
+  const w = fitLogistic(x, y, 1);
+  console.log(PAIR_FEATURES.map((f, i) => `${f} ${w[i].toFixed(2)}`).join('  '));
+  for (let t = 0.2; t < 0.95; t += 0.05) {
+    const all = told.flatMap(propositionsOf);
+    const edges: Edge[] = [];
+    for (const [i, a] of all.entries()) {
+      if (a.answers) edges.push({ a: a.statement, b: a.answers, score: 1 });
+      for (const b of all.slice(i + 1)) {
+        const f = pairFeatures(a, b);
+        const score = 1 / (1 + Math.exp(-f.reduce((sum, v, k) => sum + v * w[k], 0)));
+        if (f[1] > 0 && score >= t && oneDispute(a, b)) edges.push({ a: a.statement, b: b.statement, score });
+      }
+    }
+    claims = cluster(
+      all.map(p => p.statement),
+      edges,
+    );
+    line(`threshold ${t.toFixed(2)}, all passages`, bCubed(passages));
+  }
+  console.log(`[${w.map(v => v.toFixed(2)).join(', ')}]  ${y.filter(v => v).length} of ${y.length} pairs`);
+}
+
+/** Positions of states as sets of (claim, state, position), a gold claim against the claim that has most of its passages. */
+const positionScore = (speakersGiven = false) => {
+  const statements = new Map(
+    told.flatMap(t => t.statements.map(s => [s.id, { s, day: t.publishedAt ?? '' }] as const)),
+  );
+  let [right, wanted, given] = [0, 0, 0];
+  for (const claim of new Set(passages.map(p => p.claim))) {
+    const own = passages.filter(p => p.claim === claim);
+    const gold = new Set(own.flatMap(p => p.by.map(code => `${stateOf(code).toLowerCase()} ${p.position}`)));
+    const counts = new Map<string, number>();
+    for (const p of own) {
+      const id = found.get(p);
+      const key = id ? claims.get(id) : undefined;
+      if (key) counts.set(key, (counts.get(key) ?? 0) + 1);
+    }
+    const best = [...counts].sort((a, b) => b[1] - a[1])[0]?.[0];
+    const ids = new Set(
+      passages.map(p => found.get(p)).filter((id): id is string => !!id && claims.get(id) === best),
+    );
+    const heard = [...ids].map((id): Heard => {
+      const { s, day } = statements.get(id)!;
+      const said = passages.filter(p => found.get(p) === id).flatMap(p => p.by);
+      const speakers = speakersGiven
+        ? said.map(code => ({ code, name: code, role: null, affiliation: code, named: true }))
+        : s.speakers;
+      return {
+        ...s,
+        speakers,
+        day: s.date ?? day,
+        content: words.get(id)!,
+        agents: propositions.get(id)?.agents ?? [],
+      };
+    });
+    const named = new Set(passages.filter(p => p.by.length === 0).map(p => found.get(p)));
+    const system = new Set(
+      positionsOn(heard, 'state', allegiance).flatMap(stand =>
+        stand.history
+          .filter(step => step.statements.some(id => !named.has(id)))
+          .map(step => `${stateOf(stand.code).toLowerCase()} ${step.position}`),
+      ),
+    );
+    const both = [...system].filter(t => gold.has(t)).length;
+    if (flag('show'))
+      console.log(
+        `${claim}: missing ${[...gold].filter(t => !system.has(t)).join(', ')}; extra ${[...system].filter(t => !gold.has(t)).join(', ')}`,
+      );
+    right += both;
+    wanted += gold.size;
+    given += system.size;
+  }
+  const [p, r] = [right / given, right / wanted];
+  return { p, r, f: (2 * p * r) / (p + r) };
+};
+line('positions of states on claims', positionScore());
+line('the same, speakers given', positionScore(true));
+if (flag('show')) {
+  const show = (p: Proposition): string =>
+    `${words.get(p.statement)}  [${p.terms.map(t => t[0]).join(' ')}] agents ${p.agents} ${p.answers ? 'answers' : ''}`;
+  for (const claim of [...new Set(aligned.map(p => p.claim))]) {
+    console.log(`\n# ${claim}`);
+    for (const p of aligned.filter(q => q.claim === claim))
+      console.log(
+        `  ${claims.get(found.get(p)!)?.slice(0, 6)}${claims.get(found.get(p)!)?.slice(16)}  ${show(propositions.get(found.get(p)!)!)}`,
+      );
+  }
+  void sameProposition;
+}
+if (flag('detail')) {
+  const statements = new Map(told.flatMap(t => t.statements.map(s => [s.id, s] as const)));
+  for (const p of aligned) {
+    const s = statements.get(found.get(p)!)!;
+    const states = s.speakers.map(x => `${x.code}/${x.affiliation}`).join(' ');
+    console.log(
+      `${p.claim}: ${p.by} ${p.position} | ${states} ${s.act} ${s.certainty} agents ${propositions.get(s.id)?.agents} | ${words.get(s.id)}`,
+    );
+  }
+}
