@@ -5,7 +5,7 @@
 import { lemmaGroup, lemmaOf, normalForm } from './lemmas.ts';
 import type { ParseModel } from './model.ts';
 import { splitParagraphs } from './paragraphs.ts';
-import { Scorer, State } from './parser.ts';
+import { Parser } from './parser.ts';
 import { findQuotations } from './quotations.ts';
 import { LONGEST_SENTENCE, splitSentences } from './sentences.ts';
 import { Tagger } from './tagger.ts';
@@ -26,15 +26,14 @@ export const annotate = (text: string, cut: Cut, model: ParseModel) => {
   const head = new Int32Array(cut.size);
   const relation = new Uint8Array(cut.size);
   const tagger = new Tagger(model.tagWeights, model.lexicon);
-  const scorer = new Scorer(model.actionWeights, model.relationWeights, model.relationSets);
   let longest = LONGEST_SENTENCE;
   for (const [first, past] of cut.sentences) longest = Math.max(longest, past - first);
-  const state = new State(longest);
+  const parser = new Parser(model, longest);
+  const { state } = parser;
   const flags = tagFlags(model.tags);
   for (const [first, past] of cut.sentences) {
     tagger.tag(words, tags, first, past);
-    state.begin(words, tags, first, past, flags);
-    scorer.parse(state);
+    parser.parse(words, tags, first, past, flags);
     for (let i = 1; i <= state.n; i++) {
       head[first + i - 1] = state.head[i] > state.n ? -1 : first + state.head[i] - 1;
       relation[first + i - 1] = state.relation[i];

@@ -3,21 +3,19 @@
  * @module
  */
 import { decodeModel, encodeModel, type SectionArray } from '../model/container.ts';
+import type { Weights } from './features.ts';
 import type { LemmaRules } from './lemmas.ts';
 import { HashMap, Lexicon } from './lexicon.ts';
-import type { RelationSets, Weights } from './parser.ts';
+import type { ParserWeights } from './parser.ts';
 
 /** What the parser learnt. Made by `readParseModel`. */
-export type ParseModel = {
+export type ParseModel = ParserWeights & {
   readonly version: string;
   /** Joint tags: universal and Penn Treebank tag. */
   readonly tags: readonly (readonly [upos: string, xpos: string])[];
   readonly relationNames: readonly string[];
   readonly lexicon: Lexicon;
   readonly tagWeights: Weights;
-  readonly actionWeights: Weights;
-  readonly relationWeights: Weights;
-  readonly relationSets: RelationSets;
   readonly lemmaRules: LemmaRules;
 };
 
@@ -33,6 +31,7 @@ export type ParseModelParts = {
   readonly clusterKeys: Int32Array;
   readonly clusters: Uint16Array;
   readonly tagWeights: Weights;
+  readonly backwardWeights: Weights;
   readonly actionWeights: Weights;
   readonly relationWeights: Weights;
   readonly relationSetOf: Uint16Array;
@@ -52,6 +51,7 @@ export const assemble = (p: ParseModelParts): ParseModel => ({
     p.setMembers,
   ),
   tagWeights: p.tagWeights,
+  backwardWeights: p.backwardWeights,
   actionWeights: p.actionWeights,
   relationWeights: p.relationWeights,
   relationSets: { setOf: p.relationSetOf, setAt: p.relationSetAt, setMembers: p.relationSetMembers },

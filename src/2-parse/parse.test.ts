@@ -66,7 +66,23 @@ describe('parse', () => {
   });
 
   it('gives every sentence one root and no cycle, whatever the text', () => {
-    const unit = fc.constantFrom('Russia', 'the', 'said', 'that', ' ', ' ', ' ', '.', ',', '"', '\n\n', 'missile', '\ud800', '’s', '5');
+    const unit = fc.constantFrom(
+      'Russia',
+      'the',
+      'said',
+      'that',
+      ' ',
+      ' ',
+      ' ',
+      '.',
+      ',',
+      '"',
+      '\n\n',
+      'missile',
+      '\ud800',
+      '’s',
+      '5',
+    );
     fc.assert(
       fc.property(fc.array(unit, { maxLength: 80 }), parts => {
         checkTree(parse(parts.join(''), model));
@@ -96,11 +112,15 @@ describe('parse', () => {
     ['a megabyte of quotes', '"'.repeat(1_000_000)],
     ['a megabyte of full stops and letters', 'a.'.repeat(500_000)],
     ['a megabyte of empty lines', '\n'.repeat(1_000_000)],
-  ])('survives %s', (_, text) => {
-    const p = parse(text, model);
-    expect(p.sentenceOf.length).toBe(p.size);
-    for (const [first, past] of p.sentences) expect(past - first).toBeLessThanOrEqual(250);
-  }, 30_000);
+  ])(
+    'survives %s',
+    (_, text) => {
+      const p = parse(text, model);
+      expect(p.sentenceOf.length).toBe(p.size);
+      for (const [first, past] of p.sentences) expect(past - first).toBeLessThanOrEqual(250);
+    },
+    30_000,
+  );
 
   it('refuses bytes that are no model', () => {
     expect(() => readParseModel(new Uint8Array(10))).toThrow('not a model file');

@@ -3,35 +3,33 @@
  * have one alone; only the others are scored.
  * @module
  */
+import { two, type Weights } from './features.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { Words } from './words.ts';
 
-/** Tags are joint: universal and Penn Treebank tag together. A row of weights has a place for each. */
-export const TAG_SHIFT = 6;
 const START = 63;
-
-export type TagWeights = Int8Array | Int16Array | Float32Array;
 
 /** Number of feature templates. */
 export const TAG_FEATURES = 30;
 
 export class Tagger {
-  readonly rows = new Int32Array(TAG_FEATURES);
+  /** Places of the features last extracted. */
+  readonly places = new Int32Array(TAG_FEATURES);
   readonly scores = new Float64Array(64);
-  private readonly weights: TagWeights;
+  private readonly weights: Weights;
   private readonly shift: number;
   private readonly lexicon: Lexicon;
 
-  /** @param weights rows of 64; their number is a power of two */
-  constructor(weights: TagWeights, lexicon: Lexicon) {
+  /** @param weights their number is a power of two */
+  constructor(weights: Weights, lexicon: Lexicon) {
     this.weights = weights;
-    this.shift = 32 - Math.log2(weights.length >> TAG_SHIFT);
+    this.shift = 32 - Math.log2(weights.length);
     this.lexicon = lexicon;
   }
 
-  /** Fills `rows` with the features of token i of the sentence [first, past), whose earlier tokens are tagged. */
+  /** Fills `places` with the features of token i of the sentence [first, past), whose earlier tokens are tagged. */
   extract(words: Words, tags: Uint8Array, i: number, first: number, past: number): void {
-    const { rows, shift } = this;
+    const { places, shift } = this;
     const { word, lower, shape, suffix1, suffix2, suffix3, suffix4, prefix3, cluster } = words;
     const w = word[i];
     const p = i > first ? word[i - 1] : -1;
@@ -50,41 +48,41 @@ export class Tagger {
     const cp = p < 0 ? 1022 : cluster[p];
     const cn = n < 0 ? 1022 : cluster[n];
     const cnn = nn < 0 ? 1022 : cluster[nn];
-    rows[0] = row(0x1f3a5, w0, 0, shift);
-    rows[1] = row(0x2e4b7, w0, t1, shift);
-    rows[2] = row(0x3d5c9, w0, t1 * 64 + t2, shift);
-    rows[3] = row(0x4c6d1, t1, 0, shift);
-    rows[4] = row(0x5b7e3, t1, t2, shift);
-    rows[5] = row(0x6a8f5, suffix1[w], shape0, shift);
-    rows[6] = row(0x79907, suffix2[w], 0, shift);
-    rows[7] = row(0x88a19, suffix3[w], 0, shift);
-    rows[8] = row(0x97b2b, suffix4[w], 0, shift);
-    rows[9] = row(0xa6c3d, prefix3[w], 0, shift);
-    rows[10] = row(0xb5d4f, shape0, t1, shift);
-    rows[11] = row(0xc4e51, wp, 0, shift);
-    rows[12] = row(0xd3f63, pp < 0 ? 12 : lower[pp], 0, shift);
-    rows[13] = row(0xe2075, wn, 0, shift);
-    rows[14] = row(0xf1187, nn < 0 ? 14 : lower[nn], 0, shift);
-    rows[15] = row(0x10299, wp, w0, shift);
-    rows[16] = row(0x113ab, w0, wn, shift);
-    rows[17] = row(0x124bd, n < 0 ? 15 : suffix3[n], t1, shift);
-    rows[18] = row(0x135cf, c0, t1, shift);
-    rows[19] = row(0x146d1, cn, c0, shift);
-    rows[20] = row(0x157e3, setN, t1, shift);
-    rows[21] = row(0x168f5, w0, setN, shift);
-    rows[22] = row(0x17907, setN, setNN, shift);
-    rows[23] = row(0x18a19, suffix2[w], t1 * 1024 + setN, shift);
-    rows[24] = row(0x19b2b, shape0, n < 0 ? 256 : shape[n] + 512 * (p < 0 ? 256 : shape[p]), shift);
-    rows[25] = row(0x1ac3d, cp, c0, shift);
-    rows[26] = row(0x1bd4f, words.tags[w], t1 * 64 + t2, shift);
-    rows[27] = row(0x1ce51, words.tags[w], (cn << 10) + cp, shift);
-    rows[28] = row(0x1df63, cn, cnn, shift);
-    rows[29] = row(0x1e075, suffix3[w], t1, shift);
+    places[0] = two(0x1f3a5, w0, 0, shift);
+    places[1] = two(0x2e4b7, w0, t1, shift);
+    places[2] = two(0x3d5c9, w0, t1 * 64 + t2, shift);
+    places[3] = two(0x4c6d1, t1, 0, shift);
+    places[4] = two(0x5b7e3, t1, t2, shift);
+    places[5] = two(0x6a8f5, suffix1[w], shape0, shift);
+    places[6] = two(0x79907, suffix2[w], 0, shift);
+    places[7] = two(0x88a19, suffix3[w], 0, shift);
+    places[8] = two(0x97b2b, suffix4[w], 0, shift);
+    places[9] = two(0xa6c3d, prefix3[w], 0, shift);
+    places[10] = two(0xb5d4f, shape0, t1, shift);
+    places[11] = two(0xc4e51, wp, 0, shift);
+    places[12] = two(0xd3f63, pp < 0 ? 12 : lower[pp], 0, shift);
+    places[13] = two(0xe2075, wn, 0, shift);
+    places[14] = two(0xf1187, nn < 0 ? 14 : lower[nn], 0, shift);
+    places[15] = two(0x10299, wp, w0, shift);
+    places[16] = two(0x113ab, w0, wn, shift);
+    places[17] = two(0x124bd, n < 0 ? 15 : suffix3[n], t1, shift);
+    places[18] = two(0x135cf, c0, t1, shift);
+    places[19] = two(0x146d1, cn, c0, shift);
+    places[20] = two(0x157e3, setN, t1, shift);
+    places[21] = two(0x168f5, w0, setN, shift);
+    places[22] = two(0x17907, setN, setNN, shift);
+    places[23] = two(0x18a19, suffix2[w], t1 * 1024 + setN, shift);
+    places[24] = two(0x19b2b, shape0, n < 0 ? 256 : shape[n] + 512 * (p < 0 ? 256 : shape[p]), shift);
+    places[25] = two(0x1ac3d, cp, c0, shift);
+    places[26] = two(0x1bd4f, words.tags[w], t1 * 64 + t2, shift);
+    places[27] = two(0x1ce51, words.tags[w], (cn << 10) + cp, shift);
+    places[28] = two(0x1df63, cn, cnn, shift);
+    places[29] = two(0x1e075, suffix3[w], t1, shift);
   }
 
-  /** The best tag of a set, by the features in `rows`; leaves the scores of its members in `scores`. */
+  /** The best tag of a set, by the features in `places`; leaves the scores of its members in `scores`. */
   best(set: number): number {
-    const { rows, scores, weights } = this;
+    const { places, scores, weights } = this;
     const { setAt, setMembers } = this.lexicon;
     const from = setAt[set];
     const past = setAt[set + 1];
@@ -93,7 +91,7 @@ export class Tagger {
     for (let m = from; m < past; m++) {
       const tag = setMembers[m];
       let sum = 0;
-      for (let k = 0; k < TAG_FEATURES; k++) sum += weights[(rows[k] << TAG_SHIFT) | tag];
+      for (let k = 0; k < TAG_FEATURES; k++) sum += weights[places[k] ^ tag];
       scores[tag] = sum;
       if (sum > top) {
         top = sum;
@@ -117,10 +115,3 @@ export class Tagger {
     }
   }
 }
-
-/** The row of a feature: a template and two values, mixed and cut to the size of the table (multiplicative hashing). */
-const row = (template: number, a: number, b: number, shift: number): number => {
-  let h = Math.imul(a ^ template, 0x9e3779b1) + Math.imul(b + template, 0x85ebca6b);
-  h = Math.imul(h ^ (h >>> 15), 0x2c1b3c6d);
-  return h >>> shift;
-};

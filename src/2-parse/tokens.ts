@@ -18,66 +18,11 @@ import {
   OTHER,
   SPACE,
 } from './characters.ts';
+import { GLUED, NEW_LINE, NEW_PARAGRAPH, SPACED, TokenBuffer, type Tokens } from './token-buffer.ts';
+import { CLITICS, CONTRACTIONS, ELISIONS, HYPHEN_PREFIXES, HYPHEN_SUFFIXES, UNITS } from './word-parts.ts';
 
-/** What lies before a token. */
-export const GLUED = 0;
-export const SPACED = 1;
-export const NEW_LINE = 2;
-export const NEW_PARAGRAPH = 3;
+export { GLUED, NEW_LINE, NEW_PARAGRAPH, SPACED, type Tokens } from './token-buffer.ts';
 
-/** The tokens of a text: token i is text.slice(start[i], end[i]). */
-export type Tokens = {
-  readonly size: number;
-  readonly start: Int32Array;
-  readonly end: Int32Array;
-  /** GLUED, SPACED, NEW_LINE or NEW_PARAGRAPH (an empty line lies before the token; the first token counts as such). */
-  readonly before: Uint8Array;
-};
-
-/** Prefixes and suffixes that keep their hyphen (Bies, Mott and Warner 2012, guidelines for the English Web Treebank, §2). */
-const HYPHEN_PREFIXES = new Set(
-  `e agro ante anti be bi bio co counter cross cyber de eco ex extra inter intra macro mega micro mid mini multi neo non over
-  pan para peri post pre pro proto pseudo quasi re semi socio sub super tri ultra un uni vice`.split(/\s+/),
-);
-const HYPHEN_SUFFIXES = new Set('esque ette fest fold gate itis less most rama wise'.split(' '));
-const CLITICS = new Set(['s', 'm', 'd', 're', 've', 'll']);
-/** Written in one, two words: where the second begins. */
-const CONTRACTIONS = new Map([
-  ['cannot', 3],
-  ['alot', 1],
-  ['kinda', 4],
-  ['sorta', 4],
-  ['outta', 3],
-  ['cant', 2],
-  ['wont', 2],
-  ['thats', 4],
-  ['whats', 4],
-  ['youre', 3],
-  ['theyre', 4],
-  ['gonna', 3],
-  ['gotta', 3],
-  ['wanna', 3],
-  ['dont', 2],
-  ['doesnt', 4],
-  ['didnt', 3],
-  ['isnt', 2],
-  ['wasnt', 3],
-  ['werent', 4],
-  ['arent', 3],
-  ['havent', 4],
-  ['hasnt', 3],
-  ['hadnt', 3],
-  ['couldnt', 5],
-  ['wouldnt', 5],
-  ['shouldnt', 6],
-]);
-/** Words that lose their beginning: the apostrophe belongs to them. */
-const ELISIONS = new Set(['em', 'cause', 'til', 'till', 'tis', 'twas', 'n', 'bout', 'cuz']);
-const UNITS = new Set(
-  'am pm a.m p.m km cm mm kg mg m g l ft lb lbs mph kph kw mw gw bn mn tn min mins hrs hr mhz ghz kb mb gb tb k'.split(
-    ' ',
-  ),
-);
 /** No abbreviation of the lists is longer. */
 const LONGEST_KNOWN = 12;
 const ENDS_BEFORE = 0;
@@ -88,41 +33,7 @@ const letterLike = LETTER | DIGIT;
 const isDash = (c: number) => c === 0x2014 || c === 0x2013 || c === 0x2015 || c === 0x2012;
 const isBreak = (c: number) => c === 10 || c === 0x2029 || c === 0x85 || c === 11 || c === 12;
 
-class Tokeniser {
-  size = 0;
-  start: Int32Array<ArrayBuffer>;
-  end: Int32Array<ArrayBuffer>;
-  before: Uint8Array<ArrayBuffer>;
-  private gap = NEW_PARAGRAPH;
-  private readonly text: string;
-
-  constructor(text: string) {
-    this.text = text;
-    const capacity = 16 + (text.length >> 2);
-    this.start = new Int32Array(capacity);
-    this.end = new Int32Array(capacity);
-    this.before = new Uint8Array(capacity);
-  }
-
-  private emit(from: number, to: number): number {
-    if (this.size === this.start.length) this.grow();
-    this.start[this.size] = from;
-    this.end[this.size] = to;
-    this.before[this.size++] = this.gap;
-    this.gap = GLUED;
-    return to;
-  }
-  private grow(): void {
-    const capacity = this.size * 2;
-    const { start, end, before } = this;
-    this.start = new Int32Array(capacity);
-    this.end = new Int32Array(capacity);
-    this.before = new Uint8Array(capacity);
-    this.start.set(start);
-    this.end.set(end);
-    this.before.set(before);
-  }
-
+class Tokeniser extends TokenBuffer {
   run(): Tokens {
     const { text } = this;
     const n = text.length;
@@ -152,12 +63,7 @@ class Tokeniser {
       else this.chunk(i, past, kinds);
       i = past;
     }
-    return {
-      size: this.size,
-      start: this.start.subarray(0, this.size),
-      end: this.end.subarray(0, this.size),
-      before: this.before.subarray(0, this.size),
-    };
+    return this.tokens();
   }
 
   /** A word of letters alone; a few are two tokens. */
@@ -191,19 +97,6 @@ class Tokeniser {
       else if (kind === DIGIT) i = this.number(i, past);
       else i = this.mark(i, past, i === from);
     }
-  }
-
-  private letters(i: number, past: number): number {
-    while (i < past && KIND[this.text.charCodeAt(i)] === LETTER) i++;
-    return i;
-  }
-  private digits(i: number, past: number): number {
-    while (i < past && KIND[this.text.charCodeAt(i)] === DIGIT) i++;
-    return i;
-  }
-  private alphanumerics(i: number, past: number): number {
-    while (i < past && KIND[this.text.charCodeAt(i)] & letterLike) i++;
-    return i;
   }
 
   /** A word that begins with a letter at `from`; returns where the next token begins. */

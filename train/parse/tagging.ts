@@ -3,13 +3,17 @@
  * @module
  */
 import type { Lexicon } from '../../src/2-parse/lexicon.ts';
-import { TAG_FEATURES, TAG_SHIFT, Tagger } from '../../src/2-parse/tagger.ts';
+import { TAG_FEATURES, Tagger } from '../../src/2-parse/tagger.ts';
 import { Words } from '../../src/2-parse/words.ts';
 import { random, shuffled } from '../lib/random.ts';
 import type { Examples } from './data.ts';
-import { AdaGrad } from './perceptron.ts';
+import { AdaGrad } from './learners.ts';
 
-export type TaggingOptions = { rows: number; rounds: number; seed: number };
+/** The rate at which weights are learnt; smaller gradients are left out. */
+const RATE = 0.1;
+const SMALL = 0.003;
+
+export type TaggingOptions = { weights: number; rounds: number; seed: number };
 
 /** The averaged weights of a tagger trained on the sentences that `only` chooses. */
 export const trainTagger = (
@@ -17,9 +21,9 @@ export const trainTagger = (
   gold: Int16Array,
   lexicon: Lexicon,
   only: (sentence: number) => boolean,
-  { rows, rounds, seed }: TaggingOptions,
+  { weights, rounds, seed }: TaggingOptions,
 ): Float32Array => {
-  const learner = new AdaGrad(rows << TAG_SHIFT, Number(process.env.LR ?? 0.1));
+  const learner = new AdaGrad(weights, RATE);
   const tagger = new Tagger(learner.weights, lexicon);
   const words = new Words(e.text, e, lexicon);
   const tags = new Uint8Array(e.size);
@@ -53,9 +57,8 @@ export const trainTagger = (
         for (let m = from; m < from + size; m++) {
           const tag = lexicon.setMembers[m];
           const gradient = scores[tag] / sum - (tag === truth ? 1 : 0);
-          if (gradient < 0.003 && gradient > -0.003) continue;
-          for (let k = 0; k < TAG_FEATURES; k++)
-            learner.descend((tagger.rows[k] << TAG_SHIFT) | tag, gradient);
+          if (gradient < SMALL && gradient > -SMALL) continue;
+          for (let k = 0; k < TAG_FEATURES; k++) learner.descend(tagger.places[k] ^ tag, gradient);
         }
       }
     }
