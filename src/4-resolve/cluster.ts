@@ -60,7 +60,8 @@ export const cluster = (words: Words, mentions: readonly Mention[], setting: Set
   const d = new Discourse(words, mentions, setting, referentOf);
   const lists = new Lists(d);
   const { paragraphs } = words.parse;
-  for (const m of mentions) {
+  for (const [i, m] of mentions.entries()) {
+    d.at = i;
     while (d.paragraph + 1 < paragraphs.length && m.first >= paragraphs[d.paragraph][1]) d.paragraph++;
     const referent = referentOf(m);
     for (const entity of referent.entities) d.trace(m, entity);

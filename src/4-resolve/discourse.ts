@@ -15,7 +15,7 @@ export const SURE = {
   office: 0.8,
   nominal: 0.7,
   group: 0.8,
-  context: 0.5,
+  context: 0.45,
   label: 0.9,
 } as const;
 
@@ -64,6 +64,8 @@ export class Discourse {
   /** The source of an attribution that was heard last. */
   lastSource: Entity | undefined;
   paragraph = 0;
+  /** The mention that is being looked at, by its number. */
+  at = 0;
   /** "The Council" is the Security Council. */
   readonly inCouncil: boolean;
   readonly lower: Words['lower'];
@@ -72,7 +74,7 @@ export class Discourse {
 
   constructor(
     readonly words: Words,
-    mentions: readonly Mention[],
+    private readonly mentions: readonly Mention[],
     readonly setting: Setting,
     /** Who a mention is; asks no later one. */
     readonly referentOf: (mention: Mention) => Referent,
@@ -96,6 +98,23 @@ export class Discourse {
     )
       if (fits(traces[i])) return traces[i];
     return undefined;
+  }
+
+  /**
+   * The states that come up behind a source in its sentence: whom it urges, accuses, answers. They are not whose it is, for nobody urges
+   * itself.
+   */
+  othersBehind(): ReadonlySet<Entity> {
+    const others = new Set<Entity>();
+    const m = this.mentions[this.at];
+    if (!this.setting.isSource(m)) return others;
+    const sentence = this.parse.sentenceOf[m.first];
+    for (let i = this.at + 1; i < this.mentions.length; i++) {
+      const next = this.mentions[i];
+      if (this.parse.sentenceOf[next.first] !== sentence) break;
+      if (next.first >= m.past && next.state && !next.nested) others.add(this.registry.state(next.state));
+    }
+    return others;
   }
 
   placeOf(m: Mention): Place {

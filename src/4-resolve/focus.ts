@@ -8,6 +8,8 @@ const SPAN = 400;
 /** Where a report was written counts as much as a state named in passing. */
 const DATELINE = 0.7;
 
+const NONE: ReadonlySet<Entity> = new Set();
+
 /** Which state a text speaks of, for offices and bodies that name none: "the government", "the Prime Minister". */
 export class Focus {
   private readonly noted: { readonly entity: Entity; readonly token: number; readonly weight: number }[] = [];
@@ -33,14 +35,15 @@ export class Focus {
   }
 
   /** The state meant at a token: one lately spoken of, sooner one that the whole document is about. */
-  at(token: number): Entity | undefined {
+  at(token: number, not: ReadonlySet<Entity> = NONE): Entity | undefined {
     const near = new Map<Entity, number>();
     for (let i = this.noted.length - 1; i >= 0 && token - this.noted[i].token < SPAN; i--) {
       const { entity, weight, token: then } = this.noted[i];
+      if (not.has(entity)) continue;
       near.set(entity, (near.get(entity) ?? 0) + weight / (1 + (token - then) / 40));
     }
     const here = this.dateline?.state ? this.registry.state(this.dateline.state) : undefined;
-    if (here && !near.has(here)) near.set(here, 0);
+    if (here && !near.has(here) && !not.has(here)) near.set(here, 0);
     let best: Entity | undefined;
     let most = 0;
     for (const [entity, weight] of near) {
@@ -48,13 +51,14 @@ export class Focus {
         weight + (entity === here ? DATELINE : 0) + 0.25 * Math.log(1 + (this.totals.get(entity) ?? 0));
       if (sum > most) [best, most] = [entity, sum];
     }
-    return best ?? this.home();
+    return best ?? this.home(not);
   }
 
   /** The state that the document speaks of most; before any is spoken of, the first to come. */
-  private home(): Entity | undefined {
+  private home(not: ReadonlySet<Entity>): Entity | undefined {
     let best: Entity | undefined;
-    for (const [entity, weight] of this.totals) if (!best || weight > this.totals.get(best)!) best = entity;
+    for (const [entity, weight] of this.totals)
+      if (!not.has(entity) && (!best || weight > this.totals.get(best)!)) best = entity;
     if (best) return best;
     if (this.first === undefined) {
       const m = this.mentions.find(x => x.state || /^[A-Z]{3}:/.test(x.body?.code ?? ''));

@@ -37,7 +37,13 @@ export type Term =
 export type TermKind = Term['kind'];
 
 /** `exact` holds the spellings to which an acronym is bound; none where any spelling will do. */
-type Entry = { readonly form: string; exact: string[]; readonly cased: boolean; readonly terms: Term[] };
+type Entry = {
+  readonly form: string;
+  exact: string[];
+  readonly terms: Term[];
+  /** Those of the terms that small letters may mean too: "the Pakistani foreign office". */
+  readonly lowerTerms: Term[];
+};
 
 const list = (cell: string) => cell.split('|').filter(Boolean);
 const bare = (form: string) => form.replace(/^the /i, '').replaceAll('’', "'");
@@ -60,8 +66,12 @@ const build = () => {
     const known = entries.get(lower);
     if (known) {
       known.terms.push(term);
+      if (!cased) known.lowerTerms.push(term);
       if (!acronym) known.exact = [];
-    } else entries.set(lower, { form: lower, exact: acronym ? [form] : [], cased, terms: [term] });
+    } else {
+      const lowerTerms = cased ? [] : [term];
+      entries.set(lower, { form: lower, exact: acronym ? [form] : [], terms: [term], lowerTerms });
+    }
   };
   const addProper = (written: string, term: Term) => {
     add(written, /[A-Z]/.test(bare(written)[0]) || /\p{Lu}/u.test(bare(written)[0]), term);
@@ -90,9 +100,10 @@ const build = () => {
     const speaksFor = row.speaksFor as Office['speaksFor'];
     const office = { word, kind, speaksFor, gender: row.gender as Gender, fallback: row.fallback };
     officeOf.set(word, office);
-    add(word, false, { kind: 'office', office, plural: kind === 'group' && pluralOf(word) === word });
+    const cased = /^\p{Lu}/u.test(word);
+    add(word, cased, { kind: 'office', office, plural: kind === 'group' && pluralOf(word) === word });
     for (const form of plural ? list(plural) : [pluralOf(word)])
-      add(form, false, { kind: 'office', office, plural: true });
+      add(form, cased, { kind: 'office', office, plural: true });
   }
   for (const row of institutions)
     for (const name of list(row.names))
@@ -164,14 +175,15 @@ export const phraseAt = (words: Words, i: number): Match | null => {
   if (!bucket) return null;
   for (const entry of bucket) {
     const from = parse.start[i];
-    if (entry.cased && words.shape[i] === 0 && !words.uncased) continue;
+    const terms = words.shape[i] === 0 && !words.uncased ? entry.lowerTerms : entry.terms;
+    if (!terms.length) continue;
     const to = endOfForm(entry.form, text, from);
     if (to < 0 || (entry.exact.length > 0 && !entry.exact.includes(text.slice(from, to)))) continue;
     let past = i + 1;
     while (past < words.size && parse.start[past] < to) past++;
     // "U.S" before a full stop that the tokeniser took as its own.
     if (parse.end[past - 1] > to + 1) continue;
-    return { first: i, past, terms: entry.terms };
+    return { first: i, past, terms };
   }
   return null;
 };

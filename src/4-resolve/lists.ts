@@ -68,6 +68,11 @@ export const CALENDAR = set(
   'monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december mon tue wed thu fri sat sun jan feb mar apr jun jul aug sept sep oct nov dec',
 );
 
+/** Nouns of offices and groups that are verbs as well: a tagger that says verb may be right. */
+export const ALSO_VERBS = set(
+  'head chief chair monitor host author coach judge pilot witness state power party doctor engineer captain whip rival rebel exile source counsel side project group team nurse guard service police campaign court board office house mission agency partner guest ally champion advocate delegate associate moderate lobby press media broadcast network panel sponsor commission contract voice force minister staff man father mother',
+);
+
 /** Capitalised at the beginning of a sentence, and never a name. */
 export const FUNCTION_WORDS = set(
   `the a an this that these those some all both several many most few and or but nor so yet for if while when where as at by in of on to

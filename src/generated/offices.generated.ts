@@ -679,6 +679,8 @@ const rows: readonly (readonly string[])[] = [
   ["intelligence officer","body","official","","",""],
   ["scientific adviser","body","official","","",""],
   ["rider","none","culture","","",""],
+  ["PM","state","head-of-government","PMs","",""],
+  ["FM","state","minister","FMs","",""],
 ];
 
 export const offices: readonly Offices[] = rows.map(([office, speaksFor, kind, plural, gender, fallback]) => ({ office, speaksFor, kind, plural, gender, fallback }));

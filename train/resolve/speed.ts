@@ -3,6 +3,8 @@
  *
  *     npx tsx train/resolve/speed.ts --corpora DIR
  *
+ * From the root of the repository.
+ *
  * @module
  */
 import { readFileSync } from 'node:fs';
@@ -15,9 +17,7 @@ if (!args.includes('--corpora')) {
   console.error('usage: npx tsx train/resolve/speed.ts --corpora DIR');
   process.exit(2);
 }
-const model = readParseModel(
-  new Uint8Array(readFileSync(new URL('../../models/parse.model', import.meta.url))),
-);
+const model = readParseModel(new Uint8Array(readFileSync('models/parse.model')));
 const documents = polnear(args[args.indexOf('--corpora') + 1], 'dev').map(d => ({
   parsed: parse(d.text, model),
   attributions: d.attributions.map(a => ({ ...a, kind: 'indirect' as const, nestedIn: null, confidence: 1 })),

@@ -57,7 +57,10 @@ export const readApposition = (r: Reader, mention: Mention) => {
     (named.past >= r.size || /^[,:;—–)"”.-]/.test(r.lower[named.past]) || r.upos[named.past] === VERB);
   const titled =
     named?.kind === 'person' &&
-    (named.office !== null || named.gender !== '' || named.name![1] - named.name![0] > 1);
+    (named.office !== null ||
+      named.gender !== '' ||
+      named.first < named.name![0] ||
+      named.name![1] - named.name![0] > 1);
   if (named?.kind === 'person' && closes && (titled || mention.determiner === 'definite')) {
     const { name, gender, head, past, office } = named;
     Object.assign(mention, {

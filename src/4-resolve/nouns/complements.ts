@@ -27,6 +27,10 @@ const prepositionAt = (r: Reader, mention: Mention, at: number): { word: string;
   for (let k = at; k < at + 2; k++)
     if (MADE_BY.has(word) && r.lower[k + 1] === 'by') return { word: 'by', past: k + 2 };
   if (kind === 'document') {
+    // "Letter dated 2 June 1984 from …"
+    if (word === 'dated')
+      for (let k = at + 1; k < r.size && k < at + 7; k++)
+        if (r.lower[k] === 'from' || r.lower[k] === 'by') return { word: 'from', past: k + 1 };
     const parties = between(r, at);
     if (parties && /^(on|of|for|concerning|regarding|about)$/.test(word)) return parties;
     if (BY.has(word)) return { word, past: at + 1 };

@@ -5,6 +5,7 @@
  */
 import { genderOfName, type Match, type Term } from '../gazetteer.ts';
 import {
+  ALSO_VERBS,
   ARTICLES,
   CALENDAR,
   FORMER,
@@ -15,7 +16,7 @@ import {
   PARTICLES,
   QUANTIFIERS,
 } from '../lists.ts';
-import { ADJ, ADV, AUX, DET, glued, NOUN, NUM, PROPN, VERB } from '../words.ts';
+import { ADJ, ADV, AUX, DET, glued, NOUN, NUM, PROPN, phraseText, slug, VERB } from '../words.ts';
 import { has, type Part, type Reader } from './reader.ts';
 
 export const isNameWord = (r: Reader, i: number): boolean => {
@@ -105,6 +106,33 @@ const organisationRun = (r: Reader, first: number, past: number): number => {
 const continues = (r: Reader, i: number): boolean =>
   i < r.size && (r.upos[i] === NOUN || r.upos[i] === PROPN || r.upos[i] === ADJ || r.phraseAt(i) !== null);
 
+/** "the Ministry of Agriculture, Fisheries and Food": a ministry that the tables do not have, with all that it is for. */
+const longMinistry = (r: Reader, { first, past, terms }: Match): Match | null => {
+  const plain = terms.some(
+    t => t.kind === 'institution' && /^(ministry|department)$/.test(t.institution.slug),
+  );
+  if (!plain || !/^(of|for)$/.test(r.lower[past] ?? '')) return null;
+  let end = past;
+  for (let k = past + 1; k < r.size && k < past + 12 && r.sentenceOf[k] === r.sentenceOf[first]; k++) {
+    if (
+      r.shape[k] > 0 &&
+      !CALENDAR.has(r.lower[k]) &&
+      !r.phraseAt(k)?.terms.some(t => t.kind !== 'institution' && t.kind !== 'office')
+    )
+      end = k + 1;
+    else if (!/^(,|and|the|&|of|for)$/.test(r.lower[k])) break;
+  }
+  if (end === past) return null;
+  const name = phraseText(r.words, first, end);
+  return {
+    first,
+    past: end,
+    terms: [
+      { kind: 'institution', institution: { slug: slug(name), name: name.toLowerCase(), anaphor: false } },
+    ],
+  };
+};
+
 /** "Zhang Jun", "Theresa May": a month's name is a surname behind a capitalised word, unless a number follows it. */
 const isNameOfMonth = (r: Reader, i: number): boolean =>
   /^(jan|jun|mar|may|april|june|august|sun)$/.test(r.lower[i]) &&
@@ -138,11 +166,16 @@ export const partAt = (r: Reader, i: number, before: readonly Part[]): Part | nu
   const afterTitle = has(last, 'title') && r.shape[i] && /\p{L}/u.test(word);
   if (afterTitle && !r.phraseAt(i)?.terms.some(t => t.kind === 'title')) return part('name', nameRun(r, i));
   const phrase = r.phraseAt(i);
+  const ministry = phrase && longMinistry(r, phrase);
+  if (ministry) return part('term', ministry.past, ministry.terms);
   if (phrase && !isOwnName(r, phrase)) {
     const single = phrase.past === i + 1;
-    const common = !r.shape[i] || r.opens[i] || r.shouted[i];
     const asVerb =
-      single && common && (r.upos[i] === VERB || r.upos[i] === AUX || r.upos[i] === ADV) && !r.shape[i];
+      single &&
+      !r.shape[i] &&
+      (r.upos[i] === AUX ||
+        r.upos[i] === ADV ||
+        (r.upos[i] === VERB && (ALSO_VERBS.has(word) || !before.length)));
     const asModifier =
       single &&
       !r.shape[i] &&

@@ -10,7 +10,7 @@ export const contextOf = (d: Discourse, m: Mention, o: Office): string | null =>
   // "ministers in several capitals": the words tell where, though not which state.
   if (m.complement && !m.complement.metonym) return null;
   if (o.kind === 'diplomat' && m.determiner === 'indefinite') return null;
-  return o.fallback || (d.focus.at(m.first)?.code ?? null);
+  return o.fallback || (d.focus.at(m.first, d.othersBehind())?.code ?? null);
 };
 
 /** "SENIOR OFFICIAL:" at the head of a turn. */

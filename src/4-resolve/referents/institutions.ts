@@ -50,7 +50,7 @@ export const institution = (d: Discourse, m: Mention): Referent => {
   if (other || m.affiliations.length) return one(d.registry.organisation(name), SURE.nominal);
   if (m.determiner === 'indefinite')
     return one(d.registry.unnamed(name, 'organisation', null, false), SURE.group);
-  const near = d.focus.at(m.first);
+  const near = d.focus.at(m.first, d.othersBehind());
   if (part === 'state' && near) return one(near, SURE.context + 0.1);
   // In the records of the Security Council it is "the Council".
   if (part === 'council' && d.words.shape[m.head] && d.inCouncil)

@@ -60,7 +60,7 @@ export const affiliate = (entity: Entity, code: string, from: NonNullable<Entity
 const fallBack = (d: Discourse, entity: Entity, office: Office | null, at: number) => {
   const holder = entity.type === 'person' ? knownHolder(entity.words, d.setting.year) : undefined;
   if (holder) return affiliate(entity, holder, 'knowledge');
-  const near = d.focus.at(at);
+  const near = d.focus.at(at, d.othersBehind());
   if (office?.fallback) return affiliate(entity, office.fallback, 'knowledge');
   if (near?.code && (office?.speaksFor === 'state' || CONTEXTUAL.has(office?.kind ?? '')))
     affiliate(entity, near.code, 'context');
