@@ -42,7 +42,10 @@ export const choose = (drafts: readonly Draft[]): Chosen => {
   const kept: Draft[] = [];
   const below: Draft[] = [];
   for (const group of groups(drafts)) chooseAmong(group, kept, below);
-  return { kept: kept.sort((a, b) => start(a) - start(b)), below: below.sort((a, b) => a.cue.first - b.cue.first) };
+  return {
+    kept: kept.sort((a, b) => start(a) - start(b)),
+    below: below.sort((a, b) => a.cue.first - b.cue.first),
+  };
 };
 
 /** Drafts that may meet: their hulls overlap, directly or by way of others. Choosing stays linear in the length of a text. */
@@ -76,13 +79,17 @@ const chooseAmong = (group: readonly Draft[], allKept: Draft[], below: Draft[]):
       below.push(k);
     }
     // A source may be shared ("he said … and added …"); it only may not be somebody's words.
-    const source = without(d.source, beside.flatMap(k => [k.cue, ...k.content]));
+    const source = without(
+      d.source,
+      beside.flatMap(k => [k.cue, ...k.content]),
+    );
     kept.push({ ...d, source, content });
   }
   allKept.push(...kept);
 };
 
-const start = (d: Draft): number => Math.min(d.cue.first, ...d.content.map(r => r.first), ...d.source.map(r => r.first));
+const start = (d: Draft): number =>
+  Math.min(d.cue.first, ...d.content.map(r => r.first), ...d.source.map(r => r.first));
 
 /** Direct when all words stand in quotation marks, indirect when none do. */
 export const kindOf = (p: Parse, content: readonly Run[]): Kind => {

@@ -113,10 +113,10 @@ export const cueFeatures = (v: View, first: number, past: number, f: FeatureBuff
     add(mix(q, t));
     add(mix(q & 1, mix(l, t1)));
     // The place in the sentence and the paragraph.
-    const place = (i - first < 3 ? i - first : 3) | ((past - 1 - i < 3 ? past - 1 - i : 3) << 2);
+    const place = Math.min(i - first, 3) | (Math.min(past - 1 - i, 3) << 2);
     add(place);
     add(mix(place, l));
-    const headline = v.paragraphOf[first] === 0 ? 1 : 0;
+    const headline = v.headline(first) ? 1 : 0;
     add(mix(headline, t));
     add(mix(headline, mix(l, u1)));
     add(mix(v.kind[i], mix(at(v.kind, i - 1, first, past), at(v.kind, i + 1, first, past))));
@@ -139,7 +139,8 @@ const nearest = (v: View, i: number, first: number, past: number, step: number):
   for (let d = 1, j = i + step; d <= 6 && j >= first && j < past; d++, j += step) {
     const k = v.kind[j];
     if (k === CLASS.name || k === CLASS.pronoun || k === CLASS.noun) return k * 8 + Math.min(d, 3);
-    if (k === CLASS.stop || k === CLASS.verb || k === CLASS.close || k === CLASS.open || k === CLASS.colon) return k * 8 + 7;
+    if (k === CLASS.stop || k === CLASS.verb || k === CLASS.close || k === CLASS.open || k === CLASS.colon)
+      return k * 8 + 7;
   }
   return 0;
 };

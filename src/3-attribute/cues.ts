@@ -3,7 +3,7 @@ import { CUE, cueFeatures } from './cue-features.ts';
 import type { Cue } from './role-features.ts';
 import type { View } from './view.ts';
 
-/** A cue that may be one, and how probable the tagger holds it. */
+/** A cue that may be one, and how probable the tagger holds its words to be a cue or the beginning of one. */
 export type CueCandidate = Cue & { readonly probability: number };
 
 /** Finds the candidates for cues, sentence by sentence. */
@@ -35,28 +35,17 @@ export class CueFinder {
     for (let t = 0; t < length && !any; t++) any = this.labels[t] !== CUE.out;
     if (!any) return;
     for (let t = 0; t < length; t++) lattice.emission[t * L + CUE.begin] -= this.eagerness;
-    const z = lattice.forwardBackward();
+    lattice.forward();
+    lattice.backward();
     for (let t = 0; t < length; t++) {
       if (this.labels[t] !== CUE.begin) continue;
       let end = t + 1;
       while (end < length && this.labels[end] === CUE.inside) end++;
-      out.push({ first: first + t, past: first + end, probability: this.probability(t, end, length, z) });
+      out.push({
+        first: first + t,
+        past: first + end,
+        probability: lattice.spanProbability(this.labels, t, end),
+      });
     }
-  }
-
-  /** The probability of exactly the tokens from `from` to `past`: the sum over all labellings that have them as one cue. */
-  private probability(from: number, past: number, length: number, z: number): number {
-    const { alpha, beta, emission, edge, labels: L } = this.lattice;
-    let s = alpha[from * L + CUE.begin];
-    let last: number = CUE.begin;
-    for (let t = from + 1; t < past; t++) {
-      s += edge[(t * L + last) * L + CUE.inside] + emission[t * L + CUE.inside];
-      last = CUE.inside;
-    }
-    if (past === length) return Math.exp(s - z);
-    let sum = 0;
-    for (const l of [CUE.out, CUE.begin])
-      sum += Math.exp(s + edge[(past * L + last) * L + l] + emission[past * L + l] + beta[past * L + l] - z);
-    return sum;
   }
 }

@@ -1,18 +1,19 @@
 /**
  * Stage 3: who is cited, by which words, for what.
  *
- * A first tagger finds cues; a second one looks at the surroundings of each and finds its source and content; attributions
- * that lie in the content of another are looked for there again.
+ * A first tagger finds cues; a second one looks at the surroundings of each and finds its source and content; a judge tells how
+ * probable each reading is; attributions that lie in the content of another are looked for there again.
  * @module
  */
 import type { Parse } from '../2-parse/index.ts';
 import { attributionOf, type Chosen, choose, type Draft } from './assemble.ts';
 import type { Attribution } from './attribution.ts';
-import { confidenceOf, evidence } from './confidence.ts';
 import { type CueCandidate, CueFinder } from './cues.ts';
+import { Judge } from './judge.ts';
 import type { AttributeModel } from './model.ts';
 import type { Run } from './roles.ts';
 import { RoleFinder } from './roles.ts';
+import { turnsOf } from './turns.ts';
 import { type View, viewOf } from './view.ts';
 
 export type { Attribution } from './attribution.ts';
@@ -32,17 +33,47 @@ export const attribute = (parse: Parse, model: AttributeModel): Attribution[] =>
   if (parse.size === 0) return [];
   const reader = new Reader(viewOf(parse, model.classes), model);
   const out: Attribution[] = [];
-  place(reader, choose(reader.top()), null, 0, out);
+  const turns = turnsOf(parse);
+  const byTurn = split(reader.top(), turns);
+  place(reader, choose(byTurn[0]), null, 0, out);
+  turns.forEach((turn, k) => {
+    const index = out.length;
+    out.push({ ...attributionOf(parse, turn, null), kind: 'speech' });
+    place(reader, choose(byTurn[k + 1].flatMap(d => clipped(d, turn.content[0]))), index, 1, out);
+  });
   return out;
 };
 
-/** The two taggers, set up once per text; their buffers are used again and again. */
+/** Drafts by the turn that their cue lies in: first those in none, then one list a turn. Labels are no cues. */
+const split = (drafts: readonly Draft[], turns: readonly Draft[]): Draft[][] => {
+  const lists: Draft[][] = Array.from({ length: turns.length + 1 }, () => []);
+  let k = 0;
+  for (const d of [...drafts].sort((x, y) => x.cue.first - y.cue.first)) {
+    while (k < turns.length && d.cue.first >= turns[k].content[0].past) k++;
+    if (k === turns.length || d.cue.first < turns[k].source[0].first) lists[0].push(d);
+    else if (d.cue.first >= turns[k].content[0].first) lists[k + 1].push(d);
+  }
+  return lists;
+};
+
+/** A draft without what lies outside a run; none when no content is left. */
+const clipped = (d: Draft, { first, past }: Run): Draft[] => {
+  const clip = (runs: readonly Run[]) =>
+    runs
+      .map(r => ({ first: Math.max(r.first, first), past: Math.min(r.past, past) }))
+      .filter(r => r.past > r.first);
+  const content = clip(d.content);
+  return content.length ? [{ ...d, source: clip(d.source), content }] : [];
+};
+
+/** The taggers and the judge, set up once per text; their buffers are used again and again. */
 class Reader {
   readonly view: View;
   private readonly model: AttributeModel;
   private readonly cues: CueFinder;
   private readonly nestedCues: CueFinder;
   private readonly roles: RoleFinder;
+  private readonly judge: Judge;
   private cueCount: Int32Array = new Int32Array(0);
 
   constructor(view: View, model: AttributeModel) {
@@ -51,6 +82,7 @@ class Reader {
     this.cues = new CueFinder(model.cues, model.settings.eagerness);
     this.nestedCues = new CueFinder(model.nestedCues, model.settings.eagerness);
     this.roles = new RoleFinder(model.roles);
+    this.judge = new Judge(model.judge, model.settings.calibration);
   }
 
   /** The readings of the whole text that are sure enough to be considered. */
@@ -68,19 +100,29 @@ class Reader {
     const { sentences, sentenceOf } = view.parse;
     const candidates: CueCandidate[] = [];
     for (let s = sentenceOf[run.first]; s <= sentenceOf[run.past - 1]; s++)
-      nestedCues.find(view, Math.max(sentences[s][0], run.first), Math.min(sentences[s][1], run.past), candidates);
+      nestedCues.find(
+        view,
+        Math.max(sentences[s][0], run.first),
+        Math.min(sentences[s][1], run.past),
+        candidates,
+      );
     return this.drafts(candidates, this.model.settings.leastNested, run);
   }
 
   private drafts(candidates: readonly CueCandidate[], least: number, within?: Run): Draft[] {
-    const { view, roles, model } = this;
+    const { view, roles, judge } = this;
     const drafts: Draft[] = [];
     for (const cue of candidates) {
       const found = roles.find(view, cue, this.cueCount, within);
-      if (found.content.length === 0) continue;
-      const confidence = confidenceOf(model.settings.confidence, evidence(view, cue, found));
-      if (confidence < least) continue;
-      drafts.push({ cue: { first: cue.first, past: cue.past }, source: found.source, content: found.content, confidence });
+      const verdict = judge.choose(view, cue, found, this.cueCount);
+      if (!verdict || verdict.confidence < least) continue;
+      const { source, content } = verdict.reading;
+      drafts.push({
+        cue: { first: cue.first, past: cue.past },
+        source,
+        content,
+        confidence: verdict.confidence,
+      });
     }
     return drafts;
   }
@@ -95,7 +137,13 @@ export const countCues = (size: number, cues: readonly CueCandidate[]): Int32Arr
 };
 
 /** Lists the attributions of one level, each with those nested in it behind it. */
-const place = (reader: Reader, { kept, below }: Chosen, parent: number | null, depth: number, out: Attribution[]): void => {
+const place = (
+  reader: Reader,
+  { kept, below }: Chosen,
+  parent: number | null,
+  depth: number,
+  out: Attribution[],
+): void => {
   let from = 0;
   for (const draft of kept) {
     const index = out.length;
@@ -103,11 +151,13 @@ const place = (reader: Reader, { kept, below }: Chosen, parent: number | null, d
     if (depth + 1 >= MAX_DEPTH) continue;
     for (const run of draft.content) {
       if (run.past - run.first < LEAST_NESTED) continue;
-      const lies = (d: Draft) => [d.cue, ...d.source, ...d.content].every(r => r.first >= run.first && r.past <= run.past);
+      const lies = (d: Draft) =>
+        [d.cue, ...d.source, ...d.content].every(r => r.first >= run.first && r.past <= run.past);
       // `below` is in order of place too: what ends before this run is not looked at again.
       while (from < below.length && below[from].cue.past <= run.first - 400) from++;
       const waiting: Draft[] = [];
-      for (let k = from; k < below.length && below[k].cue.first < run.past; k++) if (lies(below[k])) waiting.push(below[k]);
+      for (let k = from; k < below.length && below[k].cue.first < run.past; k++)
+        if (lies(below[k])) waiting.push(below[k]);
       place(reader, choose([...reader.inside(run).filter(lies), ...waiting]), index, depth + 1, out);
     }
   }

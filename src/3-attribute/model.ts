@@ -1,6 +1,7 @@
 import { decodeModel, type Model } from '../model/container.ts';
 import type { Crf } from '../model/crf.ts';
 import type { WordClasses } from '../model/word-classes.ts';
+import type { JudgeWeights } from './judge.ts';
 
 /** What the stage learnt. */
 export type AttributeModel = {
@@ -9,23 +10,32 @@ export type AttributeModel = {
   /** Finds cues inside contents; taught without the contents, where the training texts mark none. */
   readonly nestedCues: Crf;
   readonly roles: Crf;
+  /** Weighs whole readings. */
+  readonly judge: JudgeWeights;
   readonly classes: WordClasses;
   readonly settings: AttributeSettings;
 };
 
+/** The trained parts. */
+export type Part = 'cues' | 'nestedCues' | 'roles';
+
 export type AttributeSettings = {
   /** See `CueFinder`. */
   readonly eagerness: number;
-  /** Weights of `evidence`. */
-  readonly confidence: readonly number[];
+  /** Offset and slope that bring the judge's log odds to probabilities (Platt 1999). */
+  readonly calibration: readonly [offset: number, slope: number];
   /** Attributions less sure than this are left out. */
   readonly least: number;
   readonly leastNested: number;
-  readonly scales: Readonly<Record<'cues' | 'nestedCues' | 'roles', readonly [emission: number, edge: number]>>;
+  readonly judgeScale: number;
+  readonly scales: Readonly<Record<Part, readonly [emission: number, edge: number]>>;
 };
 
 /** O B I, where I follows B or I. */
-export const CUE_STEPS = { allowed: Uint8Array.from([1, 1, 0, 1, 1, 1, 1, 1, 1]), initial: Uint8Array.from([1, 1, 0]) };
+export const CUE_STEPS = {
+  allowed: Uint8Array.from([1, 1, 0, 1, 1, 1, 1, 1, 1]),
+  initial: Uint8Array.from([1, 1, 0]),
+};
 
 /** O, B and I of the source, B and I of the content; I follows its own B or I. */
 export const ROLE_STEPS = {
@@ -41,7 +51,7 @@ export const ROLE_STEPS = {
 export const readAttributeModel = (bytes: Uint8Array): AttributeModel => {
   const model = decodeModel(bytes, 'attribute');
   const settings = model.settings as unknown as AttributeSettings;
-  const crf = (name: 'cues' | 'nestedCues' | 'roles', labels: number, steps: Pick<Crf, 'allowed' | 'initial'>): Crf => ({
+  const crf = (name: Part, labels: number, steps: Pick<Crf, 'allowed' | 'initial'>): Crf => ({
     labels,
     emission: model.sections[`${name}Emission`] as Int8Array,
     edge: model.sections[`${name}Edge`] as Int8Array,
@@ -54,6 +64,7 @@ export const readAttributeModel = (bytes: Uint8Array): AttributeModel => {
     cues: crf('cues', 3, CUE_STEPS),
     nestedCues: crf('nestedCues', 3, CUE_STEPS),
     roles: crf('roles', 5, ROLE_STEPS),
+    judge: { weights: model.sections.judge as Int8Array, scale: settings.judgeScale },
     classes: readClasses(model),
     settings,
   };

@@ -11,31 +11,55 @@ export type Cue = { readonly first: number; readonly past: number };
 /** The tokens among which source and content of a cue are looked for. */
 export type Window = { readonly first: number; readonly past: number };
 
-const MAX_SIDE = 220;
+const MAX_SIDE = 180;
+/** How many sentences before and behind the cue's own a window may take in. */
+const MAX_BEFORE = 6;
+const MAX_BEHIND = 8;
 
 /**
- * The window of a cue: its own sentence; the sentences around it while a quotation goes on or touches; one sentence either way
- * otherwise, within the paragraph or, where the cue stands at its edge, in the paragraph beside it.
+ * The window of a cue: its own sentence, and those around it as long as a quotation joins them. Across a paragraph's end a
+ * quotation must go on, or begin right beside the cue; without quotation marks the next sentence is taken in where the cue
+ * stands at the edge of its own or a colon announces it.
  */
 export const windowOf = (v: View, cue: Cue): Window => {
   const { sentences, sentenceOf } = v.parse;
-  const s = sentenceOf[cue.first];
-  let a = s;
+  let a = sentenceOf[cue.first];
   let b = sentenceOf[cue.past - 1];
-  const quoted = (i: number) => (v.quote[i] & 1) !== 0;
-  for (let steps = 0; a > 0 && steps < 6; steps++) {
-    const before = sentences[a - 1];
-    if (cue.first - before[0] > MAX_SIDE) break;
-    if (steps >= 1 && !(quoted(before[1] - 1) || quoted(sentences[a][0]))) break;
-    a--;
+  for (let n = 0; a > 0 && n < MAX_BEFORE && cue.first - sentences[a - 1][0] <= MAX_SIDE; n++, a--) {
+    const space = n === 0 ? cue.first - sentences[a][0] : 99;
+    if (!(joined(v, sentences[a - 1][1] - 1, sentences[a][0], space < 6) || space < 3)) break;
   }
-  for (let steps = 0; b + 1 < sentences.length && steps < 8; steps++) {
-    const after = sentences[b + 1];
-    if (after[1] - cue.past > MAX_SIDE) break;
-    if (steps >= 1 && !quoted(after[0])) break;
-    b++;
+  for (
+    let n = 0;
+    b + 1 < sentences.length && n < MAX_BEHIND && sentences[b + 1][1] - cue.past <= MAX_SIDE;
+    n++, b++
+  ) {
+    const last = sentences[b][1] - 1;
+    const space = n === 0 ? sentences[b][1] - cue.past : 99;
+    if (
+      !(
+        joined(v, last, sentences[b + 1][0], space < 8) ||
+        space < 2 ||
+        (n === 0 && v.kind[last] === CLASS.colon)
+      )
+    )
+      break;
   }
-  return { first: Math.max(sentences[a][0], cue.first - MAX_SIDE), past: Math.min(sentences[b][1], cue.past + MAX_SIDE) };
+  return {
+    first: Math.max(sentences[a][0], cue.first - MAX_SIDE),
+    past: Math.min(sentences[b][1], cue.past + MAX_SIDE),
+  };
+};
+
+/** Whether a quotation joins two neighbouring sentences, given the last token of one and the first of the next. */
+const joined = (v: View, last: number, first: number, atCue: boolean): boolean => {
+  const { quotations, quotationOf } = v.parse;
+  const before = quotationOf[last];
+  const behind = quotationOf[first];
+  if (v.paragraphOf[last] === v.paragraphOf[first]) return before >= 0 || behind >= 0;
+  if (before >= 0 && !quotations[before].closed) return true;
+  if (behind >= 0 && quotations[behind].continues >= 0) return true;
+  return atCue && (before >= 0 || behind >= 0);
 };
 
 /** The token of the cue whose head lies outside it, a verb before others. */
@@ -51,8 +75,9 @@ export const cueHead = (v: View, cue: Cue): number => {
   return best;
 };
 
-const bucket = (d: number): number => (d <= 4 ? d : d <= 6 ? 5 : d <= 9 ? 6 : d <= 15 ? 7 : d <= 25 ? 8 : d <= 45 ? 9 : 10);
-const few = (n: number, most: number): number => (n < 0 ? 0 : n > most ? most : n);
+const bucket = (d: number): number =>
+  d <= 4 ? d : d <= 6 ? 5 : d <= 9 ? 6 : d <= 15 ? 7 : d <= 25 ? 8 : d <= 45 ? 9 : 10;
+const few = (n: number, most: number): number => (n < 0 ? 0 : Math.min(n, most));
 
 /** What features of a cue's role tagger share over all tokens of its window. */
 type Scope = {
@@ -105,7 +130,13 @@ const scopeOf = (v: View, cue: Cue, cueCount: Int32Array): Scope => {
  * The features of a cue's window. `cueCount[i]` is the number of cues that begin before token i (all candidates of the text),
  * so that it can be told whether another lies between.
  */
-export const roleFeatures = (v: View, cue: Cue, window: Window, cueCount: Int32Array, f: FeatureBuffer): void => {
+export const roleFeatures = (
+  v: View,
+  cue: Cue,
+  window: Window,
+  cueCount: Int32Array,
+  f: FeatureBuffer,
+): void => {
   const s = scopeOf(v, cue, cueCount);
   for (let t = window.first; t < window.past; t++) tokenFeatures(s, window, t, f);
 };
@@ -126,7 +157,8 @@ const tokenFeatures = (s: Scope, window: Window, t: number, f: FeatureBuffer): v
   const near = side ? cue.past : t + 1;
   const far = side ? t : cue.first;
   const sentence = p.sentenceOf[t] - p.sentenceOf[cue.first];
-  const delta = Math.max(-3, Math.min(3, sentence)) + 4 * few(Math.abs(v.paragraphOf[t] - v.paragraphOf[cue.first]), 2);
+  const delta =
+    Math.max(-3, Math.min(3, sentence)) + 4 * few(Math.abs(v.paragraphOf[t] - v.paragraphOf[cue.first]), 2);
 
   // The way through the tree: up from t to the first ancestor that the cue's head has too, or is.
   let b = t;
@@ -224,7 +256,16 @@ const tokenFeatures = (s: Scope, window: Window, t: number, f: FeatureBuffer): v
   add(mix(mix(k, kp), mix(kn, place)));
   add(mix(v.shape[t], mix(side, kp)));
   add(mix(few(others, 2), mix(sd, k)));
-  add(mix(t === window.first || p.sentenceOf[t - 1] !== p.sentenceOf[t] ? 1 : next < 0 || p.sentenceOf[next] !== p.sentenceOf[t] ? 2 : 0, mix(k, bs)));
+  add(
+    mix(
+      t === window.first || p.sentenceOf[t - 1] !== p.sentenceOf[t]
+        ? 1
+        : next < 0 || p.sentenceOf[next] !== p.sentenceOf[t]
+          ? 2
+          : 0,
+      mix(k, bs),
+    ),
+  );
 
   add(mix(mix(s.fine, place), edge));
   add(mix(mix(s.fine, sd), k));

@@ -75,6 +75,8 @@ export type View = {
   readonly commas: Int32Array;
   readonly verbs: Int32Array;
   readonly paragraphOf: Int32Array;
+  /** 1 in a first paragraph that has others below it and no full stop at its end. */
+  readonly headline: (token: number) => boolean;
 };
 
 const NUMBER = Object.fromEntries(UPOS.map((name, i) => [name, i])) as Record<(typeof UPOS)[number], number>;
@@ -116,8 +118,13 @@ const classOf = (p: Parse, i: number, quote: number): number => {
   if (c === 45 && p.text.startsWith('--', p.start[i])) return CLASS.dash;
   const u = p.upos[i];
   const length = p.end[i] - p.start[i];
-  if ((c | 32) === 116 && length === 4 && /^that$/i.test(p.text.slice(p.start[i], p.end[i]))) return CLASS.that;
-  if ((c | 32) === 119 && length <= 7 && /^(who|which|whose|whom|what|whether|why|how|when|where)$/i.test(p.text.slice(p.start[i], p.end[i])))
+  if ((c | 32) === 116 && length === 4 && /^that$/i.test(p.text.slice(p.start[i], p.end[i])))
+    return CLASS.that;
+  if (
+    (c | 32) === 119 &&
+    length <= 7 &&
+    /^(who|which|whose|whom|what|whether|why|how|when|where)$/i.test(p.text.slice(p.start[i], p.end[i]))
+  )
     return CLASS.relative;
   switch (u) {
     case NUMBER.CCONJ:
@@ -199,7 +206,10 @@ export const viewOf = (p: Parse, classes: WordClasses): View => {
   const relations = Int32Array.from(p.relationNames, name => hashString(name));
   const bits = Int32Array.from(p.relationNames, childBit);
   const ccomp = p.relationNames.indexOf('ccomp');
-  const seen = new Map<string, { word: number; lemma: number; suffix: number; shape: number; not: boolean; coarse: number; fine: number }>();
+  const seen = new Map<
+    string,
+    { word: number; lemma: number; suffix: number; shape: number; not: boolean; coarse: number; fine: number }
+  >();
   for (let i = 0; i < n; i++) {
     const form = p.text.slice(p.start[i], p.end[i]);
     let w = seen.get(form);
@@ -241,7 +251,11 @@ export const viewOf = (p: Parse, classes: WordClasses): View => {
     commas[i + 1] = commas[i] + (kind[i] === CLASS.comma ? 1 : 0);
     verbs[i + 1] = verbs[i] + (kind[i] === CLASS.verb ? 1 : 0);
   }
-  p.paragraphs.forEach(([first, past], k) => paragraphOf.fill(k, first, past));
+  const titlePast =
+    p.paragraphs.length > 1 && kind[p.paragraphs[0][1] - 1] !== CLASS.stop ? p.paragraphs[0][1] : 0;
+  p.paragraphs.forEach(([first, past], k) => {
+    paragraphOf.fill(k, first, past);
+  });
   for (let i = 0; i < n; i++) {
     let d = 0;
     for (let h = p.head[i]; h >= 0 && d < 200; h = p.head[h], d++) {
@@ -271,6 +285,7 @@ export const viewOf = (p: Parse, classes: WordClasses): View => {
     commas,
     verbs,
     paragraphOf,
+    headline: i => i < titlePast,
   };
 };
 

@@ -3,6 +3,7 @@
  * marginals. Training is elsewhere; this is what runs on a user's machine.
  * @module
  */
+import { exp } from './exp.ts';
 
 /** Numbers of either kind: floats while training, small integers with a scale in a shipped model. */
 export type Weights = Float32Array | Int8Array | Int16Array;
@@ -93,6 +94,11 @@ export class Lattice {
   private back = new Uint8Array(0);
   alpha = new Float64Array(0);
   beta = new Float64Array(0);
+  private node = new Float64Array(0);
+  private step = new Float64Array(0);
+  private scale = new Float64Array(0);
+  private places = new Float64Array(0);
+  private from = new Uint16Array(0);
   private readonly crf: Crf;
 
   constructor(crf: Crf) {
@@ -110,6 +116,9 @@ export class Lattice {
     this.back = new Uint8Array(cap * L);
     this.alpha = new Float64Array(cap * L);
     this.beta = new Float64Array(cap * L);
+    this.node = new Float64Array(cap * L);
+    this.step = new Float64Array(cap * L * L);
+    this.scale = new Float64Array(cap);
   }
 
   /** Scores every token of a sequence. `extra`, when given, is added to the emissions (token × labels + label). */
@@ -128,7 +137,8 @@ export class Lattice {
         const row = (f.emission[k] & mask) * L;
         for (let l = 0; l < L; l++) emission[at + l] += W[row + l];
       }
-      for (let l = 0; l < L; l++) emission[at + l] = emission[at + l] * emissionScale + (extra ? extra[at + l] : 0);
+      for (let l = 0; l < L; l++)
+        emission[at + l] = emission[at + l] * emissionScale + (extra ? extra[at + l] : 0);
       const to = t * LL;
       for (let p = 0; p < LL; p++) edge[to + p] = 0;
       for (let k = f.edgeAt[t]; k < f.edgeAt[t + 1]; k++) {
@@ -170,46 +180,128 @@ export class Lattice {
     return score;
   }
 
-  /** Fills `alpha` and `beta` with logarithms of forward and backward sums; returns the logarithm of the partition function. */
-  forwardBackward(): number {
-    const { emission, edge, alpha, beta, length, labels: L } = this;
+  /**
+   * The `k` best labellings, best first, each with its score (Viterbi with k places at each label). Row r of `out` begins at
+   * r × length. Returns how many there are.
+   */
+  best(k: number, out: Uint8Array, scores: Float64Array): number {
+    const { emission, edge, length, labels: L } = this;
     const { allowed, initial } = this.crf;
-    for (let l = 0; l < L; l++) alpha[l] = initial[l] ? emission[l] : -1e30;
-    for (let t = 1; t < length; t++) {
+    const cells = L * k;
+    if (this.places.length < length * cells) {
+      this.places = new Float64Array(length * cells * 2);
+      this.from = new Uint16Array(length * cells * 2);
+    }
+    const { places, from } = this;
+    places.fill(-Infinity, 0, length * cells);
+    for (let l = 0; l < L; l++) if (initial[l]) places[l * k] = emission[l];
+    for (let t = 1; t < length; t++)
       for (let b = 0; b < L; b++) {
-        let max = -1e300;
+        const row = t * cells + b * k;
+        const e = emission[t * L + b];
         for (let a = 0; a < L; a++) {
           if (!allowed[a * L + b]) continue;
-          const s = alpha[(t - 1) * L + a] + edge[(t * L + a) * L + b];
-          if (s > max) max = s;
+          const step = edge[(t * L + a) * L + b] + e;
+          for (let r = 0; r < k; r++) {
+            const s = places[(t - 1) * cells + a * k + r] + step;
+            if (s <= places[row + k - 1] || s === -Infinity) break;
+            let at = k - 1;
+            for (; at > 0 && places[row + at - 1] < s; at--) {
+              places[row + at] = places[row + at - 1];
+              from[row + at] = from[row + at - 1];
+            }
+            places[row + at] = s;
+            from[row + at] = a * k + r;
+          }
         }
-        let sum = 0;
-        for (let a = 0; a < L; a++)
-          if (allowed[a * L + b]) sum += Math.exp(alpha[(t - 1) * L + a] + edge[(t * L + a) * L + b] - max);
-        alpha[t * L + b] = max + Math.log(sum) + emission[t * L + b];
       }
-    }
-    for (let l = 0; l < L; l++) beta[(length - 1) * L + l] = 0;
-    for (let t = length - 2; t >= 0; t--) {
-      for (let a = 0; a < L; a++) {
-        let max = -1e300;
+    const last = (length - 1) * cells;
+    const order = Array.from({ length: cells }, (_, c) => c)
+      .filter(c => places[last + c] > -Infinity)
+      .sort((x, y) => places[last + y] - places[last + x] || x - y)
+      .slice(0, k);
+    order.forEach((cell, r) => {
+      scores[r] = places[last + cell];
+      let c = cell;
+      for (let t = length - 1; t >= 0; t--) {
+        out[r * length + t] = Math.floor(c / k);
+        c = from[t * cells + c];
+      }
+    });
+    return order.length;
+  }
+
+  /**
+   * Forward sums, scaled so that each token's add up to 1. Returns the logarithm of the partition function. Scores become
+   * factors here, once: `node` and `step` hold e to their power.
+   */
+  forward(): number {
+    const { emission, edge, alpha, node, step, scale, length, labels: L } = this;
+    const { allowed, initial } = this.crf;
+    const LL = L * L;
+    let z = 0;
+    for (let t = 0; t < length; t++) {
+      const at = t * L;
+      let max = emission[at];
+      for (let l = 1; l < L; l++) if (emission[at + l] > max) max = emission[at + l];
+      for (let l = 0; l < L; l++) node[at + l] = exp(emission[at + l] - max);
+      let sum = 0;
+      if (t === 0) {
+        for (let l = 0; l < L; l++) sum += alpha[l] = initial[l] ? node[l] : 0;
+      } else {
+        for (let p = 0; p < LL; p++) step[t * LL + p] = allowed[p] ? exp(edge[t * LL + p]) : 0;
         for (let b = 0; b < L; b++) {
-          if (!allowed[a * L + b]) continue;
-          const s = beta[(t + 1) * L + b] + edge[((t + 1) * L + a) * L + b] + emission[(t + 1) * L + b];
-          if (s > max) max = s;
+          let s = 0;
+          for (let a = 0; a < L; a++) s += alpha[at - L + a] * step[t * LL + a * L + b];
+          sum += alpha[at + b] = s * node[at + b];
         }
-        let sum = 0;
-        for (let b = 0; b < L; b++)
-          if (allowed[a * L + b])
-            sum += Math.exp(beta[(t + 1) * L + b] + edge[((t + 1) * L + a) * L + b] + emission[(t + 1) * L + b] - max);
-        beta[t * L + a] = max + Math.log(sum);
       }
+      if (!(sum > 1e-300)) sum = 1e-300;
+      scale[t] = sum;
+      for (let l = 0; l < L; l++) alpha[at + l] /= sum;
+      z += Math.log(sum) + max;
     }
-    let max = -1e300;
-    for (let l = 0; l < L; l++) max = Math.max(max, alpha[(length - 1) * L + l]);
-    let sum = 0;
-    for (let l = 0; l < L; l++) sum += Math.exp(alpha[(length - 1) * L + l] - max);
-    return max + Math.log(sum);
+    return z;
+  }
+
+  /** Backward sums on the same scale; call `forward` first. */
+  backward(): void {
+    const { beta, node, step, scale, length, labels: L } = this;
+    const LL = L * L;
+    for (let l = 0; l < L; l++) beta[(length - 1) * L + l] = 1;
+    for (let t = length - 2; t >= 0; t--)
+      for (let a = 0; a < L; a++) {
+        let s = 0;
+        for (let b = 0; b < L; b++)
+          s += step[(t + 1) * LL + a * L + b] * node[(t + 1) * L + b] * beta[(t + 1) * L + b];
+        beta[t * L + a] = s / scale[t + 1];
+      }
+  }
+
+  /** Probability of a label at a token, after `forward` and `backward`. */
+  nodeProbability(t: number, l: number): number {
+    return this.alpha[t * this.labels + l] * this.beta[t * this.labels + l];
+  }
+
+  /** Probability of label a before token t and label b at it. */
+  pairProbability(t: number, a: number, b: number): number {
+    const L = this.labels;
+    return (
+      (this.alpha[(t - 1) * L + a] *
+        this.step[(t * L + a) * L + b] *
+        this.node[t * L + b] *
+        this.beta[t * L + b]) /
+      this.scale[t]
+    );
+  }
+
+  /** Probability that tokens from `from` to `past` have the labels of `path` there, whatever the others have. */
+  spanProbability(path: Uint8Array, from: number, past: number): number {
+    const L = this.labels;
+    let p = this.alpha[from * L + path[from]];
+    for (let t = from + 1; t < past; t++)
+      p *= (this.step[(t * L + path[t - 1]) * L + path[t]] * this.node[t * L + path[t]]) / this.scale[t];
+    return p * this.beta[(past - 1) * L + path[past - 1]];
   }
 
   /** Score of one labelling from `from` to `past`, the step into `from` included when `from` > 0. */

@@ -28,7 +28,11 @@ export const classIndex = (classes: WordClasses, hash: number): number => {
 };
 
 /** Builds the table; of two words with one hash the first stays. */
-export const wordClasses = (words: readonly string[], coarse: ArrayLike<number>, fine: ArrayLike<number>): WordClasses => {
+export const wordClasses = (
+  words: readonly string[],
+  coarse: ArrayLike<number>,
+  fine: ArrayLike<number>,
+): WordClasses => {
   const seen = new Map<number, number>();
   words.forEach((word, i) => {
     const h = hashString(word);

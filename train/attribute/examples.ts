@@ -92,7 +92,12 @@ export const roleLabels = (a: TokenAttribution | undefined, window: Window): Uin
 };
 
 /** One example a cue, gold or not; a cue that is none has no source and no content. */
-export const roleExample = (view: View, cue: Cue, counts: Int32Array, gold: TokenAttribution | undefined): Example => {
+export const roleExample = (
+  view: View,
+  cue: Cue,
+  counts: Int32Array,
+  gold: TokenAttribution | undefined,
+): Example => {
   const window = windowOf(view, cue);
   buffer.reset();
   roleFeatures(view, cue, window, counts, buffer);

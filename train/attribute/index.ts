@@ -7,7 +7,13 @@ import { trainAttribute } from './train.ts';
 import { learnWordClasses } from './words.ts';
 
 /** Trains stage 3 on PolNeAR as parsed by the parse model that lies beside `out`, and writes the model file. */
-export const train = (o: { corpora: string; out: string; seed: number; log: (line: string) => void }): void => {
+export const train = (o: {
+  corpora: string;
+  out: string;
+  seed: number;
+  work?: string;
+  log: (line: string) => void;
+}): void => {
   const model = readParseModel(readFileSync(join(dirname(o.out), MODEL_FILES.parse)));
   const classes = learnWordClasses(o.corpora, o.seed, o.log);
   const bytes = trainAttribute({
@@ -15,6 +21,7 @@ export const train = (o: { corpora: string; out: string; seed: number; log: (lin
     parse: d => parse(d.text, model),
     classes,
     seed: o.seed,
+    work: o.work,
     report: o.log,
   });
   writeFileSync(o.out, bytes);

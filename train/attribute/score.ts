@@ -10,6 +10,16 @@ const tokens = (runs: readonly Run[]): Set<number> => {
   return set;
 };
 
+const dice = (a: Set<number>, b: Set<number>): number =>
+  a.size + b.size === 0 ? 1 : (2 * [...a].filter(i => b.has(i)).length) / (a.size + b.size);
+
+/** How like the gold attribution a reading is, 0..1: 1 when content and source are the same; the content counts three quarters. */
+export const likeness = (reading: Reading, gold: TokenAttribution | undefined): number =>
+  gold
+    ? 0.75 * dice(tokens(reading.content), tokens(gold.content)) +
+      0.25 * dice(tokens(reading.source), tokens(gold.source))
+    : 0;
+
 /** Whether a reading would count as found: half of the content's tokens (Dice) and one token of the source. */
 export const agrees = (reading: Reading, gold: TokenAttribution | undefined): boolean => {
   if (!gold) return false;

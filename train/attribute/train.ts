@@ -1,61 +1,168 @@
 import type { Parse } from '../../src/2-parse/index.ts';
-import { evidence } from '../../src/3-attribute/confidence.ts';
 import { type CueCandidate, CueFinder } from '../../src/3-attribute/cues.ts';
 import { countCues } from '../../src/3-attribute/index.ts';
-import { type AttributeSettings, CUE_STEPS, ROLE_STEPS } from '../../src/3-attribute/model.ts';
+import { oddsOfAny, scoresOf } from '../../src/3-attribute/judge.ts';
+import { type AttributeSettings, CUE_STEPS, type Part, ROLE_STEPS } from '../../src/3-attribute/model.ts';
+import { readingFeatures } from '../../src/3-attribute/reading-features.ts';
 import { RoleFinder } from '../../src/3-attribute/roles.ts';
 import { encodeModel, type SectionArray } from '../../src/model/container.ts';
-import type { Crf } from '../../src/model/crf.ts';
+import { type Crf, FeatureBuffer } from '../../src/model/crf.ts';
 import type { WordClasses } from '../../src/model/word-classes.ts';
 import type { PolnearDocument } from '../corpora/polnear.ts';
-import { type CrfTraining, type Example, quantise, trainCrf } from '../lib/crf-trainer.ts';
+import { type Choice, trainChoice } from '../lib/choice-trainer.ts';
+import { type CrfTraining, type Example, quantise } from '../lib/crf-trainer.ts';
 import { fitLogistic } from '../lib/logistic.ts';
+import { trainOrResume } from '../lib/resume.ts';
 import { cueExamples, roleExample, type TrainingDocument, trainingDocument } from './examples.ts';
-import { agrees, goldOf } from './score.ts';
+import { agrees, goldOf, likeness } from './score.ts';
 
 export type AttributeTraining = {
   documents: readonly PolnearDocument[];
   parse: (document: PolnearDocument) => Parse;
   classes: WordClasses;
   seed: number;
+  /** Where finished parts are kept for a run that is cut off. */
+  work?: string;
   report: (line: string) => void;
 };
 
 /** How many parts the training texts are cut into, so that each part is read by taggers that have not seen it. */
 const FOLDS = 4;
-/** Taken off the score of "no cue"; found on the development part. */
-const EAGERNESS = 2;
+/** Added to the score of a cue's beginning; the judge sees to it that too many do no harm. */
+const EAGERNESS = 2.5;
+/** Attributions less sure are left out; found on the development part. */
+const LEAST = 0.35;
+const LEAST_NESTED = 0.45;
 
-const CUE_TRAINING = { labels: 3, emissionRows: 1 << 20, edgeRows: 1 << 15, epochs: 6, rate: 0.02, l2: 1e-5, dropout: 0.4, ...CUE_STEPS };
-const ROLE_TRAINING = { labels: 5, emissionRows: 1 << 20, edgeRows: 1 << 15, epochs: 6, rate: 0.02, l2: 1e-5, dropout: 0.3, ...ROLE_STEPS };
+const CUE_TRAINING = {
+  labels: 3,
+  emissionRows: 1 << 20,
+  edgeRows: 1 << 15,
+  epochs: 6,
+  rate: 0.02,
+  l2: 1e-5,
+  dropout: 0.4,
+  ...CUE_STEPS,
+};
+const ROLE_TRAINING = {
+  labels: 5,
+  emissionRows: 1 << 20,
+  edgeRows: 1 << 15,
+  epochs: 8,
+  rate: 0.01,
+  l2: 1e-5,
+  dropout: 0.3,
+  ...ROLE_STEPS,
+};
+const JUDGE_TRAINING = { rows: 1 << 18, epochs: 8, rate: 0.02, l2: 1e-4, dropout: 0.3 };
 
 /** Trains the taggers of stage 3 and returns the bytes of the model file. */
 export const trainAttribute = (o: AttributeTraining): Uint8Array => {
   const documents = o.documents.map(d => trainingDocument(o.parse(d), d.attributions, o.classes));
   o.report(`parsed ${documents.length} documents`);
-  const fit = (name: string, examples: Example[], settings: Omit<CrfTraining, 'seed' | 'report'>): Crf =>
-    trainCrf(examples, { ...settings, seed: o.seed, report: (epoch, loss) => o.report(`${name}: epoch ${epoch + 1}, loss ${loss.toFixed(4)}`) });
+  const learn = (name: string, examples: Example[], settings: Omit<CrfTraining, 'seed' | 'report'>): Crf =>
+    trainOrResume(o.work, name, examples, {
+      ...settings,
+      seed: o.seed,
+      report: (epoch, loss) => o.report(`${name}: epoch ${epoch + 1}, loss ${loss.toFixed(4)}`),
+    });
 
   const fold = (i: number) => i % FOLDS;
   const candidates: CueCandidate[][] = [];
   for (let k = 0; k < FOLDS; k++) {
-    const cues = fit(`cues without part ${k + 1}`, documents.filter((_, i) => fold(i) !== k).flatMap(d => cueExamples(d)), CUE_TRAINING);
+    const cues = learn(
+      `cues without part ${k + 1}`,
+      documents.filter((_, i) => fold(i) !== k).flatMap(d => cueExamples(d)),
+      CUE_TRAINING,
+    );
     documents.forEach((d, i) => {
       if (fold(i) === k) candidates[i] = findAll(d, cues, EAGERNESS);
     });
   }
-  const cues = fit('cues', documents.flatMap(d => cueExamples(d)), CUE_TRAINING);
-  const nestedCues = fit('nested cues', documents.flatMap(d => cueExamples(d, true)), CUE_TRAINING);
-  const roleExamples = documents.map((d, i) => rolesToLearn(d, candidates[i]));
-  const half = fit('roles of one half', roleExamples.filter((_, i) => i % 2 === 0).flat(), ROLE_TRAINING);
-  const confidence = fitConfidence(
-    documents.filter((_, i) => i % 2 === 1),
-    candidates.filter((_, i) => i % 2 === 1),
-    half,
+  const cues = learn(
+    'cues',
+    documents.flatMap(d => cueExamples(d)),
+    CUE_TRAINING,
   );
-  o.report(`confidence: ${confidence.map(w => w.toFixed(2)).join(' ')}`);
-  const roles = fit('roles', roleExamples.flat(), ROLE_TRAINING);
-  return modelBytes({ cues, nestedCues, roles }, o.classes, { eagerness: EAGERNESS, confidence, least: 0.34, leastNested: 0.4 });
+  const nestedCues = learn(
+    'nested cues',
+    documents.flatMap(d => cueExamples(d, true)),
+    CUE_TRAINING,
+  );
+  const roleExamples = documents.map((d, i) => rolesToLearn(d, candidates[i]));
+  const readings: Reading[][] = [];
+  for (const k of [0, 1]) {
+    const half = learn(
+      `roles of half ${k + 1}`,
+      roleExamples.filter((_, i) => i % 2 !== k).flat(),
+      ROLE_TRAINING,
+    );
+    documents.forEach((d, i) => {
+      if (i % 2 === k) readings[i] = readAll(d, candidates[i], half);
+    });
+  }
+  const judgeOf = (name: string, from: readonly Reading[]): Float32Array =>
+    trainChoice(from, {
+      ...JUDGE_TRAINING,
+      seed: o.seed,
+      report: (epoch, loss) => o.report(`${name}: epoch ${epoch + 1}, loss ${loss.toFixed(4)}`),
+    });
+  const calibration = calibrate(
+    readings.filter((_, i) => i % 4 < 2).flat(),
+    judgeOf('judge of one half', readings.filter((_, i) => i % 4 > 1).flat()),
+  );
+  o.report(`calibration: ${calibration.map(w => w.toFixed(2)).join(' ')}`);
+  const judge = judgeOf('judge', readings.flat());
+  const roles = learn('roles', roleExamples.flat(), ROLE_TRAINING);
+  return modelBytes({ cues, nestedCues, roles }, judge, o.classes, {
+    eagerness: EAGERNESS,
+    calibration,
+    least: LEAST,
+    leastNested: LEAST_NESTED,
+  });
+};
+
+/** The readings of one cue as the judge learns them; `agreeing[r]` tells whether reading r would count as found. */
+type Reading = Choice & { agreeing: boolean[] };
+
+/** The readings of a document by taggers that have not seen it. */
+const readAll = (
+  { view, gold }: TrainingDocument,
+  candidates: readonly CueCandidate[],
+  roles: Crf,
+): Reading[] => {
+  const finder = new RoleFinder(roles);
+  const count = countCues(view.size, candidates);
+  const buffer = new FeatureBuffer();
+  return candidates.flatMap(cue => {
+    const found = finder.find(view, cue, count);
+    if (found.readings.length === 0) return [];
+    buffer.reset();
+    for (const r of found.readings) readingFeatures(view, cue, r, found, count, buffer);
+    const truth = goldOf(cue, gold);
+    const shares = found.readings.map(r => likeness({ cue, ...r }, truth));
+    const best = Math.max(...shares);
+    return [
+      {
+        features: buffer.snapshot(),
+        right: best >= 0.5 ? shares.indexOf(best) : -1,
+        agreeing: found.readings.map(r => agrees({ cue, ...r }, truth)),
+      },
+    ];
+  });
+};
+
+/** Offset and slope of the judge's log odds on readings that it has not seen. */
+const calibrate = (readings: readonly Reading[], weights: Float32Array): [offset: number, slope: number] => {
+  const x: number[][] = [];
+  const y: number[] = [];
+  for (const r of readings) {
+    const scores = scoresOf(r.features, { weights, scale: 1 });
+    x.push([1, oddsOfAny(scores)]);
+    y.push(r.agreeing[scores.indexOf(Math.max(...scores))] ? 1 : 0);
+  }
+  const [offset, slope] = fitLogistic(x, y);
+  return [offset, slope];
 };
 
 const findAll = ({ view }: TrainingDocument, cues: Crf, eagerness: number): CueCandidate[] => {
@@ -77,25 +184,14 @@ const rolesToLearn = ({ view, gold }: TrainingDocument, candidates: readonly Cue
   return examples;
 };
 
-const fitConfidence = (documents: readonly TrainingDocument[], candidates: readonly CueCandidate[][], roles: Crf): number[] => {
-  const x: number[][] = [];
-  const y: number[] = [];
-  const finder = new RoleFinder(roles);
-  documents.forEach(({ view, gold }, i) => {
-    const count = countCues(view.size, candidates[i]);
-    for (const cue of candidates[i]) {
-      const found = finder.find(view, cue, count);
-      if (found.content.length === 0) continue;
-      x.push(evidence(view, cue, found));
-      y.push(agrees({ cue, ...found }, goldOf(cue, gold)) ? 1 : 0);
-    }
-  });
-  return fitLogistic(x, y);
-};
+type Crfs = Record<Part, Crf>;
 
-type Crfs = Record<'cues' | 'nestedCues' | 'roles', Crf>;
-
-const modelBytes = (crfs: Crfs, classes: WordClasses, settings: Omit<AttributeSettings, 'scales'>): Uint8Array => {
+const modelBytes = (
+  crfs: Crfs,
+  judge: Float32Array,
+  classes: WordClasses,
+  settings: Omit<AttributeSettings, 'scales' | 'judgeScale'>,
+): Uint8Array => {
   const sections: Record<string, SectionArray> = {};
   const scales: Record<string, [number, number]> = {};
   for (const [name, crf] of Object.entries(crfs)) {
@@ -105,7 +201,17 @@ const modelBytes = (crfs: Crfs, classes: WordClasses, settings: Omit<AttributeSe
     sections[`${name}Edge`] = edge.weights;
     scales[name] = [emission.scale, edge.scale];
   }
-  Object.assign(sections, { wordHashes: classes.hashes, wordCoarse: classes.coarse, wordFine: classes.fine });
-  return encodeModel({ stage: 'attribute', version: '1', settings: { ...settings, scales }, sections });
+  const judged = quantise(judge);
+  Object.assign(sections, {
+    judge: judged.weights,
+    wordHashes: classes.hashes,
+    wordCoarse: classes.coarse,
+    wordFine: classes.fine,
+  });
+  return encodeModel({
+    stage: 'attribute',
+    version: '1',
+    settings: { ...settings, judgeScale: judged.scale, scales },
+    sections,
+  });
 };
-

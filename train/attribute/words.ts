@@ -23,7 +23,9 @@ const wordsOf = (text: string): string[] =>
 const texts = (corpora: string): string[] => {
   // The news texts are what the classes are for: they count twice.
   const news = polnear(corpora, 'train').map(d => d.text);
-  const council = readJsonLines<{ text: string }>(join(corpora, 'unsc-2020/speeches.jsonl.gz')).map(d => d.text);
+  const council = readJsonLines<{ text: string }>(join(corpora, 'unsc-2020/speeches.jsonl.gz')).map(
+    d => d.text,
+  );
   const events = readJsonLines<{ sentence: string }>(join(corpora, 'plv/train.jsonl')).map(d => d.sentence);
   const treebanks = ['gum/train', 'ewt/train'].map(name =>
     readText(join(corpora, `${name}.conllu.gz`))
@@ -37,7 +39,11 @@ const texts = (corpora: string): string[] => {
 };
 
 /** Learns the classes; the same corpora and seed give the same table. */
-export const learnWordClasses = (corpora: string, seed: number, report: (line: string) => void): WordClasses => {
+export const learnWordClasses = (
+  corpora: string,
+  seed: number,
+  report: (line: string) => void,
+): WordClasses => {
   const counts = new Map<string, number>();
   const documents = texts(corpora).map(text => {
     const words = wordsOf(text);
@@ -58,15 +64,19 @@ export const learnWordClasses = (corpora: string, seed: number, report: (line: s
     running.push(-1);
   }
   const size = 64;
-  const vectors = wordVectors(Int32Array.from(running), Int32Array.from(vocabulary, v => v[1]), {
-    size,
-    reach: 2,
-    epochs: 4,
-    negatives: 4,
-    rate: 0.05,
-    seed,
-    report,
-  });
+  const vectors = wordVectors(
+    Int32Array.from(running),
+    Int32Array.from(vocabulary, v => v[1]),
+    {
+      size,
+      reach: 2,
+      epochs: 4,
+      negatives: 4,
+      rate: 0.05,
+      seed,
+      report,
+    },
+  );
   const words = vocabulary.map(v => v[0]);
   return wordClasses(words, clusters(vectors, size, 64, 12, seed), clusters(vectors, size, 1024, 12, seed));
 };

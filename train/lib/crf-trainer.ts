@@ -34,7 +34,15 @@ export const trainCrf = (examples: readonly Example[], o: CrfTraining): Crf => {
   const LL = L * L;
   const emission = new Float32Array(o.emissionRows * L);
   const edge = new Float32Array(o.edgeRows * LL);
-  const crf: Crf = { labels: L, emission, edge, emissionScale: 1, edgeScale: 1, allowed: o.allowed, initial: o.initial };
+  const crf: Crf = {
+    labels: L,
+    emission,
+    edge,
+    emissionScale: 1,
+    edgeScale: 1,
+    allowed: o.allowed,
+    initial: o.initial,
+  };
   const emissionSquares = new Float32Array(emission.length).fill(1e-4);
   const edgeSquares = new Float32Array(edge.length).fill(1e-4);
   const lattice = new Lattice(crf);
@@ -54,23 +62,25 @@ export const trainCrf = (examples: readonly Example[], o: CrfTraining): Crf => {
       if (!features.length) continue;
       const f = o.dropout ? thin(features, o.dropout, next) : features;
       lattice.score(f, extra);
-      const z = lattice.forwardBackward();
+      const z = lattice.forward();
+      lattice.backward();
       // Where some tokens do not count, the observed side is an expectation too, over the labellings that agree with the rest.
       let zGold = 0;
       if (counts) {
         gold.score(f, extra);
         for (let t = 0; t < f.length; t++)
           if (counts[t]) for (let l = 0; l < L; l++) if (l !== labels[t]) gold.emission[t * L + l] -= 1e6;
-        zGold = gold.forwardBackward();
+        zGold = gold.forward();
+        gold.backward();
         loss += z - zGold;
       } else loss += z - lattice.pathScore(labels);
       for (let t = 0; t < f.length; t++) {
         let any = false;
         for (let l = 0; l < L; l++) {
-          const p = Math.exp(lattice.alpha[t * L + l] + lattice.beta[t * L + l] - z);
-          const y = counts ? Math.exp(gold.alpha[t * L + l] + gold.beta[t * L + l] - zGold) : labels[t] === l ? 1 : 0;
+          const p = lattice.nodeProbability(t, l);
+          const y = counts ? gold.nodeProbability(t, l) : labels[t] === l ? 1 : 0;
           g[l] = p - y;
-          if (g[l] > 1e-4 || g[l] < -1e-4) any = true;
+          if (g[l] > 1e-3 || g[l] < -1e-3) any = true;
         }
         if (any)
           for (let k = f.emissionAt[t]; k < f.emissionAt[t + 1]; k++) {
@@ -84,11 +94,10 @@ export const trainCrf = (examples: readonly Example[], o: CrfTraining): Crf => {
             const p = a * L + b;
             g[p] = 0;
             if (!o.allowed[p]) continue;
-            const at = t * LL + p;
-            g[p] = pairProbability(lattice, t, a, b, at, z);
-            if (counts) g[p] -= pairProbability(gold, t, a, b, at, zGold);
+            g[p] = lattice.pairProbability(t, a, b);
+            if (counts) g[p] -= gold.pairProbability(t, a, b);
             else if (labels[t - 1] === a && labels[t] === b) g[p] -= 1;
-            if (g[p] > 1e-4 || g[p] < -1e-4) any = true;
+            if (g[p] > 1e-3 || g[p] < -1e-3) any = true;
           }
         if (any)
           for (let k = f.edgeAt[t]; k < f.edgeAt[t + 1]; k++) {
@@ -108,26 +117,23 @@ const thinned = new FeatureBuffer();
 const thin = (f: Features, share: number, next: () => number): Features => {
   thinned.reset();
   for (let t = 0; t < f.length; t++) {
-    for (let k = f.emissionAt[t]; k < f.emissionAt[t + 1]; k++) if (next() >= share) thinned.add(f.emission[k]);
+    for (let k = f.emissionAt[t]; k < f.emissionAt[t + 1]; k++)
+      if (next() >= share) thinned.add(f.emission[k]);
     for (let k = f.edgeAt[t]; k < f.edgeAt[t + 1]; k++) thinned.addEdge(f.edge[k]);
     thinned.next();
   }
   return thinned;
 };
 
-const pairProbability = (x: Lattice, t: number, a: number, b: number, at: number, z: number): number =>
-  Math.exp(
-    x.alpha[(t - 1) * x.labels + a] +
-      x.edge[at] +
-      x.emission[t * x.labels + b] +
-      x.beta[t * x.labels + b] -
-      z,
-  );
-
 /** Rounds weights to 8 bits; the largest 1 in 10,000 are clipped. */
 export const quantise = (weights: Weights): { weights: Int8Array; scale: number } => {
-  const sizes = Float32Array.from(weights, Math.abs).filter(x => x > 0).sort();
+  const sizes = Float32Array.from(weights, Math.abs)
+    .filter(x => x > 0)
+    .sort();
   const top = sizes.length ? sizes[Math.floor((sizes.length - 1) * 0.9999)] : 1;
   const scale = top / 127;
-  return { weights: Int8Array.from(weights, w => Math.max(-127, Math.min(127, Math.round(w / scale)))), scale };
+  return {
+    weights: Int8Array.from(weights, w => Math.max(-127, Math.min(127, Math.round(w / scale)))),
+    scale,
+  };
 };

@@ -1,0 +1,209 @@
+import type { FeatureBuffer } from '../model/crf.ts';
+import { mix } from '../model/hash.ts';
+import type { CueCandidate } from './cues.ts';
+import { cueHead } from './role-features.ts';
+import type { Readings, Roles, Run } from './roles.ts';
+import { CHILD, CLASS, type View } from './view.ts';
+
+/** Which of a few steps a probability falls on, on the scale of log odds. */
+const step = (p: number): number =>
+  Math.max(-6, Math.min(6, Math.round(Math.log((p + 1e-4) / (1 - p + 1e-4)) * 1.5)));
+
+/** The token of a run that its other tokens hang from. */
+const headOf = (v: View, run: Run): number => {
+  for (let i = run.first; i < run.past; i++) {
+    const h = v.parse.head[i];
+    if ((h < run.first || h >= run.past) && v.kind[i] !== CLASS.open && v.kind[i] !== CLASS.comma) return i;
+  }
+  return run.first;
+};
+
+/** How a content begins: with a quotation mark, "that", "to", a question word, a noun phrase … */
+const opening = (v: View, content: readonly Run[]): number => {
+  const first = content[0].first;
+  const next = Math.min(first + 1, v.size - 1);
+  return v.kind[first] * 32 + (v.kind[first] === CLASS.open ? 0 : v.kind[next]);
+};
+
+/**
+ * The features of one reading (a cue with the source and content found for it), by which it is judged right or wrong as a
+ * whole: what neither tagger could see, since each looked at tokens.
+ */
+export const readingFeatures = (
+  v: View,
+  cue: CueCandidate,
+  roles: Roles,
+  all: Readings,
+  cueCount: Int32Array,
+  f: FeatureBuffer,
+): void => {
+  const head = cueHead(v, cue);
+  const p = v.parse;
+  let phrase = 7;
+  for (let i = cue.first; i < cue.past && i < cue.first + 5; i++) phrase = mix(phrase, v.lemma[i]);
+  const source = roles.source[0];
+  const sourceHead = source ? headOf(v, source) : -1;
+  const sourceTag = source ? v.tag[sourceHead] : 1;
+  const sourceLemma = source ? v.lemma[sourceHead] : 1;
+  const sourceFine = source ? v.fine[sourceHead] : 0;
+  const sourceKind = source ? v.kind[sourceHead] : 0;
+  const content = roles.content[0];
+  const contentHead = headOf(v, content);
+  const open = opening(v, roles.content);
+  const quoted = (v.quote[content.first] & 1) | ((v.quote[content.past - 1] & 1) << 1);
+  const length = roles.content.reduce((n, r) => n + r.past - r.first, 0);
+  const size = Math.min(8, Math.floor(Math.log2(length + 1) * 1.5));
+  const order = (source ? (source.first < cue.first ? 1 : 2) : 0) + (content.first < cue.first ? 4 : 0);
+  const cueP = step(cue.probability);
+  const nothing = step(all.nothing);
+  const top = all.readings[0].probability;
+  const reading = step(top / (1 - all.nothing + 1e-4));
+  // How far behind the tagger's favourite.
+  const behind = Math.min(12, Math.round(2 * Math.log((top + 1e-12) / (roles.probability + 1e-12))));
+  const inQuote = v.quote[cue.first] & 1;
+  const sentence = p.sentences[p.sentenceOf[cue.first]];
+  const place =
+    (v.headline(cue.first) ? 1 : 0) | (p.sentenceOf[content.first] === p.sentenceOf[cue.first] ? 2 : 0);
+  const link = content.first <= contentHead && p.head[contentHead] === head ? v.relation[contentHead] : 3;
+  const sourceLink = source && p.head[sourceHead] === head ? v.relation[sourceHead] : 3;
+  const modal = v.children[head] & (CHILD.modal | CHILD.negation);
+  const others = cueCount[sentence[1]] - cueCount[sentence[0]];
+  const gap = content.first >= cue.past ? content.first - cue.past : cue.first - content.past;
+
+  let k = 1;
+  const add = (x: number) => f.add(mix(k++, x));
+  add(0);
+  add(cueP);
+  add(nothing);
+  add(reading);
+  add(mix(cueP, nothing));
+  add(mix(mix(cueP, nothing), reading));
+  add(v.lemma[head]);
+  add(phrase);
+  add(v.fine[head]);
+  add(mix(v.lemma[head], open));
+  add(mix(v.lemma[head], sourceKind));
+  add(mix(v.lemma[head], v.tag[head]));
+  add(mix(v.lemma[head], link));
+  add(mix(v.fine[head], link));
+  add(mix(v.fine[head], open));
+  add(mix(v.fine[head], sourceFine));
+  add(mix(v.tag[head], mix(link, sourceLink)));
+  add(mix(link, sourceLink));
+  add(sourceTag);
+  add(sourceLemma);
+  add(sourceFine);
+  add(mix(sourceTag, sourceKind));
+  add(mix(sourceLemma, v.lemma[head]));
+  add(open);
+  add(mix(open, quoted));
+  add(mix(quoted, inQuote));
+  add(size);
+  add(mix(size, open));
+  add(mix(order, quoted));
+  add(mix(order, link));
+  add(mix(order, mix(sourceKind, open)));
+  add(mix(place, order));
+  add(mix(modal, v.lemma[head]));
+  add(mix(modal, v.tag[head]));
+  add(mix(inQuote, cueP));
+  add(mix(roles.content.length > 2 ? 3 : roles.content.length, quoted));
+  add(mix(source ? 1 : 0, nothing));
+  add(mix(Math.min(others, 4), nothing));
+  add(mix(Math.max(-3, Math.min(6, gap)), order));
+  add(mix(v.tag[contentHead], link));
+  add(mix(v.fine[contentHead], v.fine[head]));
+  add(v.lemma[contentHead]);
+  add(mix(v.kind[Math.min(content.past, v.size - 1)], v.kind[content.past - 1]));
+  add(mix(cue.past - cue.first, v.tag[cue.past - 1]));
+  add(mix(v.tag[cue.first], v.tag[cue.past - 1]));
+  add(behind);
+  add(mix(behind, reading));
+  const last = roles.content[roles.content.length - 1];
+  const end = last.past - 1;
+  const edges = boundary(v, content.first, last.past);
+  add(edges);
+  add(mix(edges, open));
+  add(mix(edges, link));
+  const whole = yieldOf(v, content, contentHead);
+  add(mix(whole, link));
+  add(mix(whole, open));
+  add(mix(whole, mix(v.kind[Math.min(last.past, v.size - 1)], quoted)));
+  add(mix(v.lemma[Math.min(last.past, v.size - 1)], v.kind[Math.min(last.past + 1, v.size - 1)]));
+  add(mix(v.lemma[Math.min(last.past, v.size - 1)], v.relation[Math.min(last.past, v.size - 1)]));
+  add(mix(v.lemma[end], v.kind[Math.min(last.past, v.size - 1)]));
+  add(mix(v.tag[end], v.tag[Math.min(last.past, v.size - 1)]));
+  add(mix(v.tag[content.first], content.first > 0 ? v.tag[content.first - 1] : 1));
+  add(mix(v.lemma[content.first], content.first > 0 ? v.lemma[content.first - 1] : 1));
+  add(mix(v.lemma[head], mix(v.kind[content.first], v.kind[Math.min(last.past, v.size - 1)])));
+  const inner = roles.content.reduce((n, r) => n + cueCount[r.past] - cueCount[r.first], 0);
+  add(mix(Math.min(inner, 3), quoted));
+  add(mix(Math.min(inner, 3), mix(link, whole)));
+  const marks = roles.content.reduce((n, r) => n + v.quoteMarks[r.past] - v.quoteMarks[r.first], 0);
+  add(mix(Math.min(marks, 5), mix(v.kind[content.first], v.kind[end])));
+  const clause = clauseAfter(v, last.past, contentHead);
+  add(mix(clause, link));
+  add(mix(clause, whole));
+  const tail = clauseAtEnd(v, end, content.first);
+  add(mix(tail, link));
+  add(mix(tail, v.fine[head]));
+  add(mix(tail, whole));
+  const sentences = p.sentenceOf[end] - p.sentenceOf[content.first];
+  add(mix(Math.min(sentences, 4), mix(quoted, edges)));
+  add(mix(size, mix(link, v.fine[head])));
+  if (source) {
+    const sourceWhole = yieldOf(v, source, sourceHead);
+    add(mix(sourceWhole, sourceLink));
+    add(mix(sourceWhole, mix(v.kind[source.first], v.kind[source.past - 1])));
+    add(mix(v.kind[Math.min(source.past, v.size - 1)], mix(sourceLink, v.kind[source.past - 1])));
+    add(mix(v.tag[source.first], source.first > 0 ? v.tag[source.first - 1] : 1));
+    add(mix(sourceTag, mix(Math.min(8, source.past - source.first), order)));
+  } else add(mix(link, order));
+  f.next();
+};
+
+/** What stands at the two ends of a content: the ends of its sentence, marks, commas. */
+const boundary = (v: View, first: number, past: number): number => {
+  const p = v.parse;
+  const from = p.sentences[p.sentenceOf[first]][0];
+  const to = p.sentences[p.sentenceOf[past - 1]][1];
+  const before = first === from ? 33 : v.kind[first - 1];
+  const behind = past === to ? 34 : past + 1 === to && v.kind[past] === CLASS.stop ? 35 : v.kind[past];
+  return mix(mix(before, behind), v.kind[past - 1]);
+};
+
+/** Whether a run is just what hangs from its head, or stops short of it or goes beyond it, at either end. */
+const yieldOf = (v: View, run: Run, head: number): number => {
+  const left = v.low[head] === run.first ? 0 : v.low[head] < run.first ? 1 : 2;
+  const end = v.high[head] + 1;
+  const right =
+    end === run.past || (end === run.past + 1 && v.kind[run.past] <= CLASS.dash && v.kind[run.past] > 0)
+      ? 0
+      : end > run.past
+        ? 1
+        : 2;
+  return left * 3 + right;
+};
+
+/** The relation of what follows a content where it hangs from within it: a clause cut off. */
+const clauseAfter = (v: View, past: number, contentHead: number): number => {
+  let i = past;
+  if (i < v.size && v.kind[i] === CLASS.comma) i++;
+  if (i >= v.size || i > v.high[contentHead]) return 0;
+  let b = i;
+  while (v.parse.head[b] >= 0 && v.low[v.parse.head[b]] === i) b = v.parse.head[b];
+  const h = v.parse.head[b];
+  return h >= 0 && h < past && h >= v.low[contentHead] ? mix(v.relation[b], i - past + 1) : 1;
+};
+
+/** The relation and beginning of the outermost clause that ends where a content ends, other than the content itself. */
+const clauseAtEnd = (v: View, end: number, first: number): number => {
+  let b = end;
+  let found = -1;
+  while (v.parse.head[b] >= 0 && v.high[v.parse.head[b]] <= end + 1) {
+    if (v.low[b] > first) found = b;
+    b = v.parse.head[b];
+    if (v.low[b] <= first) break;
+  }
+  return found < 0 ? 0 : mix(v.relation[found], v.kind[Math.max(0, v.low[found] - 1)]);
+};
