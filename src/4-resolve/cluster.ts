@@ -65,6 +65,7 @@ export const cluster = (words: Words, mentions: readonly Mention[], setting: Set
     while (d.paragraph + 1 < paragraphs.length && m.first >= paragraphs[d.paragraph][1]) d.paragraph++;
     const referent = referentOf(m);
     for (const entity of referent.entities) d.trace(m, entity);
+    if (m.alias && referent.entities.length) d.registry.alias(d.textOf(m.alias), referent.entities[0]);
     if (m.name && (m.state || m.body)) d.registry.learnForm(referent.entities[0], d.textOf(m.name));
     lists.follow(m, referent);
   }

@@ -29,7 +29,7 @@ export type { Actor, Resolution, ResolvedAttribution, Speaker } from './actor.ts
 export const resolve = (parse: Parse, attributions: readonly Attribution[], context: Context): Resolution => {
   const words = readWords(parse);
   const year = yearOf(parse.text, context);
-  const all = readNouns(words, year);
+  const all = readNouns(words, year, endsOfSources(parse, attributions));
   const inSource = sourceMentions(words, all, attributions);
   const speaking = new Set(inSource.flat());
   // A capital that is a place is no actor: it neither speaks nor is spoken of as one.
@@ -135,6 +135,10 @@ const firstPersonSpans = (
   }
   return spans;
 };
+
+/** The first tokens behind sources. */
+const endsOfSources = (parse: Parse, attributions: readonly Attribution[]): Set<number> =>
+  new Set(attributions.flatMap(a => a.source.map(([, end]) => lowerBound(parse.start, end))));
 
 const lowerBound = (sorted: Int32Array, value: number): number => {
   let [low, high] = [0, sorted.length];

@@ -68,6 +68,11 @@ export const CALENDAR = set(
   'monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december mon tue wed thu fri sat sun jan feb mar apr jun jul aug sept sep oct nov dec',
 );
 
+/** Participles that stand before offices, whatever a tagger makes of them. */
+export const PARTICIPLES = set(
+  'acting outgoing incoming leading visiting ruling governing sitting serving presiding elected appointed exiled ousted detained wounded surviving',
+);
+
 /** Nouns of offices and groups that are verbs as well: a tagger that says verb may be right. */
 export const ALSO_VERBS = set(
   'head chief chair monitor host author coach judge pilot witness state power party doctor engineer captain whip rival rebel exile source counsel side project group team nurse guard service police campaign court board office house mission agency partner guest ally champion advocate delegate associate moderate lobby press media broadcast network panel sponsor commission contract voice force minister staff man father mother',

@@ -150,9 +150,11 @@ export class Registry {
     }));
   }
 
-  /** The words of a person's name that count: without suffixes, lower-case. */
+  /** The words of a person's name that count: without suffixes, lower-case, without accents ("Nausėda" is often "Nauseda"). */
   static nameWords(name: string): string[] {
     return name
+      .normalize('NFD')
+      .replace(/[\u0300-\u036f]/g, '')
       .toLowerCase()
       .replaceAll('’', "'")
       .split(/[\s,]+/)

@@ -34,7 +34,7 @@ const rows: readonly (readonly string[])[] = [
   ["premier","state","head-of-government","","",""],
   ["chancellor","state","head-of-government","","",""],
   ["taoiseach","state","head-of-government","","","IRL"],
-  ["chief executive","state","head-of-government","","",""],
+  ["chief executive","body","head-of-body","","",""],
   ["first minister","state","head-of-government","","",""],
   ["vice president","state","vice-head","","",""],
   ["vice-president","state","vice-head","","",""],

@@ -9,7 +9,12 @@ const OPENING = new Set(['(', '-lrb-', '[']);
 const CLOSING = new Set([')', '-rrb-', ']']);
 
 export const readApposition = (r: Reader, mention: Mention) => {
-  if (mention.kind === 'person' || mention.kind === 'organisation' || mention.kind === 'body')
+  if (
+    mention.kind === 'person' ||
+    mention.kind === 'organisation' ||
+    mention.kind === 'body' ||
+    mention.kind === 'institution'
+  )
     readBrackets(r, mention);
   if (mention.kind === 'person' && /^(of|from)$/.test(r.lower[mention.past] ?? '')) {
     const origin = r.readPhrase(mention.past + 1, 1);
@@ -54,7 +59,10 @@ export const readApposition = (r: Reader, mention: Mention) => {
   const named = r.readPhrase(at + 1, 1);
   const closes =
     named &&
-    (named.past >= r.size || /^[,:;—–)"”.-]/.test(r.lower[named.past]) || r.upos[named.past] === VERB);
+    (named.past >= r.size ||
+      r.sentenceOf[named.past] !== r.sentenceOf[at] ||
+      /^[,:;—–)"”.-]/.test(r.lower[named.past]) ||
+      r.upos[named.past] === VERB);
   const titled =
     named?.kind === 'person' &&
     (named.office !== null ||

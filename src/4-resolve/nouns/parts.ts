@@ -13,6 +13,7 @@ import {
   NAME_SUFFIXES,
   NUMBER_WORDS,
   ORGANISATION_WORDS,
+  PARTICIPLES,
   PARTICLES,
   QUANTIFIERS,
 } from '../lists.ts';
@@ -221,6 +222,7 @@ export const partAt = (r: Reader, i: number, before: readonly Part[]): Part | nu
     return CALENDAR.has(word) && r.shape[i] ? null : part('word');
   if (last && glued(r.words, i) && word === '-' && i + 1 < r.size && glued(r.words, i + 1))
     return part('word');
+  if (PARTICIPLES.has(word) && continues(r, i + 1)) return part('word');
   const modifies = r.upos[i] === VERB && r.parse.relationNames[r.parse.relation[i]] === 'amod';
   return modifies ? part('word') : null;
 };

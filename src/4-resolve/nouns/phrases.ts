@@ -44,7 +44,7 @@ export const readPhrase = (r: Reader, i: number, depth: number): Mention | null 
   // A title's full stop is sometimes taken for the end of a sentence: "Det. Supt. | Hemi Walsh".
   const goesOn = (k: number) =>
     r.sentenceOf[k] === r.sentenceOf[start] || has(parts[parts.length - 1], 'title');
-  while (i < r.size && goesOn(i)) {
+  while (i < r.size && goesOn(i) && !(parts.length && r.stops.has(i))) {
     if (
       parts.length &&
       (r.lower[i] === "'s" ||
@@ -112,9 +112,13 @@ export const readPhrase = (r: Reader, i: number, depth: number): Mention | null 
 
 /**
  * Reads the noun phrases of a text, in order, nested ones behind the one that holds them; `year` decides between states that share a
- * name.
+ * name, `stops` are tokens at which a phrase has to end.
  */
-export const readNouns = (words: Words, year: number | null): Mention[] => {
+export const readNouns = (
+  words: Words,
+  year: number | null,
+  stops: ReadonlySet<number> = new Set(),
+): Mention[] => {
   const { lower, shape, opens, shouted, names, size, parse } = words;
   const out: Mention[] = [];
   const phrases = new Array<Match | null | undefined>(size);
@@ -130,6 +134,7 @@ export const readNouns = (words: Words, year: number | null): Mention[] => {
     upos: parse.upos,
     sentenceOf: parse.sentenceOf,
     year,
+    stops,
     out,
     phraseAt: i => {
       if (i >= size) return null;

@@ -21,6 +21,8 @@ export type Reader = Pick<Words, 'lower' | 'shape' | 'opens' | 'shouted' | 'name
     readonly words: Words;
     /** Decides between states that share a name. */
     readonly year: number | null;
+    /** Tokens at which a source ends: no noun phrase runs on over one ("the regulator | reckons"), whatever the tags. */
+    readonly stops: ReadonlySet<number>;
     /** The mentions found so far. */
     readonly out: Mention[];
     /** The longest phrase of the gazetteer that begins at token i. */

@@ -268,7 +268,9 @@ const nameMention = (r: Reader, base: Mention, core: Part[], determiner: Mention
     };
   }
   const articled = determiner === 'definite' || determiner === 'indefinite';
-  const adjective = before && before.kind === 'term' && has(before, 'adjective');
+  // "Russian Railways", "Israel Radio": the state is of the name.
+  const ofState = has(before, 'state') && organisation && before.past === last.first;
+  const adjective = before && before.kind === 'term' && (has(before, 'adjective') || ofState);
   if (organisation || articled || adjective)
     return { ...base, kind: 'organisation', name: adjective ? [before.first, last.past] : name };
   return { ...base, kind: 'person', name, gender };

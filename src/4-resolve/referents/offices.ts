@@ -73,7 +73,7 @@ const lastHolder = (d: Discourse, m: Mention, o: Office, code: string | null): T
     if (code && !representedBy(entity) && entity.officeWord !== o.word) continue;
     if (entity.officeWord === o.word || entity.officeWord?.endsWith(` ${o.word}`)) return d.traces[i];
     const general =
-      /^(official|diplomat|officer|minister|envoy|leader|politician|man|woman|person|ambassador|spokesperson|spokesman|spokeswoman|president|candidate|nominee|senator|lawmaker|analyst|expert|judge|lawyer|attorney|general|head|chief)$/;
+      /^(official|diplomat|officer|minister|envoy|leader|politician|man|woman|person|ambassador|spokesperson|spokesman|spokeswoman|president|monarch|ruler|dictator|candidate|nominee|senator|lawmaker|analyst|expert|judge|lawyer|attorney|general|head|chief)$/;
     if (
       !kin &&
       general.test(o.word) &&

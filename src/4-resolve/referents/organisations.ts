@@ -25,7 +25,6 @@ export const organisation = (d: Discourse, m: Mention): Referent => {
   const code = m.affiliations.find(isPublic);
   if (code && m.name && m.affiliations.length && m.name[1] === m.basePast && /^[A-Z]{3}$/.test(code))
     affiliate(entity, code, 'words');
-  if (m.alias) d.registry.alias(d.textOf(m.alias), entity);
   return one(entity, SURE.surname);
 };
 
