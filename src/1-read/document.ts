@@ -1,5 +1,5 @@
 /** The form in which a document arrived. */
-export type DocumentFormat = 'text' | 'markdown' | 'html' | 'jsonl';
+export type DocumentFormat = 'text' | 'markdown' | 'html' | 'pdf' | 'jsonl';
 
 /**
  * One article, meeting record, press release or post, as read. `text` is what every offset of the ledger counts in:

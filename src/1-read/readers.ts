@@ -1,14 +1,15 @@
 import { htmlReader } from './formats/html.ts';
 import { jsonlReader } from './formats/jsonl.ts';
 import { markdownReader } from './formats/markdown.ts';
+import { pdfReader } from './formats/pdf.ts';
 import { textReader } from './formats/text.ts';
 import type { Hints, Reader, Sample } from './reader.ts';
 import { Refusal } from './refusal.ts';
 
 /** In the order in which they are asked. */
-const READERS: readonly Reader[] = [htmlReader, jsonlReader, markdownReader, textReader];
+const READERS: readonly Reader[] = [pdfReader, htmlReader, jsonlReader, markdownReader, textReader];
 
-const OTHER_MEDIA = /^(?:image|audio|video|font|model)\/|^application\/(?:pdf|zip|msword|vnd\.)/;
+const OTHER_MEDIA = /^(?:image|audio|video|font|model)\/|^application\/(?:zip|msword|vnd\.)/;
 
 /** The reader for a content: the one that recognises it, else the one that its name or media type asks for, else plain text. */
 export const chooseReader = (sample: Sample, hints: Hints): Reader => {

@@ -1,5 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { text as readAll } from 'node:stream/consumers';
+import { buffer } from 'node:stream/consumers';
 import { type Game, readGame } from '../council/index.ts';
 import { CliError, EXIT } from './exit.ts';
 import { note, write } from './output.ts';
@@ -22,20 +22,28 @@ const decode = (bytes: Uint8Array): string => {
   }
 };
 
-/** The text of a file, or of standard input for "-". Throws a CliError for what is no text. */
+/** The text of a file, a PDF's too, or of standard input for "-". Throws a CliError for what is no text. */
 export const readText = async (path: string): Promise<string> => {
-  if (path === '-') return readAll(process.stdin);
   let bytes: Uint8Array;
   try {
-    bytes = await readFile(path);
+    bytes = path === '-' ? await buffer(process.stdin) : await readFile(path);
   } catch (error) {
     throw new CliError(`${path}: ${because(error)}`);
   }
-  if (decode(bytes.subarray(0, 5)) === '%PDF-')
-    throw new CliError(
-      `${path}: this is a PDF; take its text out first (for example: pdftotext ${path} record.txt)`,
-    );
-  return decode(bytes);
+  return isPdf(bytes) ? textOfPdf(bytes, path) : decode(bytes);
+};
+
+const isPdf = (bytes: Uint8Array): boolean => decode(bytes.subarray(0, 5)) === '%PDF-';
+
+/** The text of a PDF as `read` would store it, so that spans are the same here and in a ledger. */
+const textOfPdf = async (bytes: Uint8Array, path: string): Promise<string> => {
+  const { readBytes } = await import('../1-read/index.ts');
+  for await (const result of readBytes(bytes, { name: path })) {
+    if (result.kind === 'skipped') throw new CliError(`${path} ${result.reason}`);
+    for (const warning of result.warnings) note(`${path}: ${warning}`);
+    return result.document.text;
+  }
+  throw new CliError(`${path} holds no text`);
 };
 
 /** The rule or weighted game in a JSON file. */

@@ -111,7 +111,7 @@ export const defineRecord = (council: Command, define: Define): void => {
     .command('record <FILE>')
     .summary('read the verbatim record of a meeting')
     .description(
-      'Reads the verbatim record of a meeting (S/PV. …) from plain text or text taken out of a PDF: date, president, members, agenda, speeches, votes. FILE may be - for standard input.',
+      'Reads the verbatim record of a meeting (S/PV. …) from a PDF or from plain text: date, president, members, agenda, speeches, votes. FILE may be - for standard input.',
     )
     .option('--date <DATE>', 'the day of the meeting, where the text does not say')
     .option('--audit', 'list what was not understood, or only in spite of damage')
@@ -122,10 +122,9 @@ export const defineRecord = (council: Command, define: Define): void => {
       'after',
       helpEnd(
         [
-          ['onrecord council record S_PV.8979.txt', 'the meeting, its speeches and votes'],
+          ['onrecord council record S_PV.8979.pdf', 'the meeting, its speeches and votes'],
           ['onrecord council record S_PV.8979.txt --audit', 'what a reader should look at'],
           ['onrecord council record S_PV.8979.txt --json > record.json', 'everything, with spans'],
-          ['pdftotext S_PV.8979.pdf - | onrecord council record -', 'from a PDF'],
         ],
         [
           [0, 'done'],
@@ -133,7 +132,7 @@ export const defineRecord = (council: Command, define: Define): void => {
           [2, 'the command line could not be understood'],
           [3, 'done, but a header was not understood or the record contradicts itself; it is listed'],
         ],
-        'Spans count UTF-16 code units of the text as it was given, end exclusive.',
+        'Spans count UTF-16 code units, end exclusive: of a text file as it was given, of a\nPDF as `onrecord read` stores its text.',
       ),
     );
   define<Options>(command, async ([file], options) => {

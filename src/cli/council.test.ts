@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { onrecord } from '../testing/command.ts';
 import { temporaryFolder } from '../testing/ledger.ts';
@@ -117,6 +118,36 @@ describe('council record', () => {
     expect(JSON.parse(json.stdout)).toMatchObject({ speeches: { length: 2 }, votes: { length: 1 } });
   });
 
+  it('reads a PDF of two columns: every speech, every vote', async () => {
+    const path = fileURLToPath(new URL('../testing/record/meeting.pdf', import.meta.url));
+    const { code, stdout, stderr } = await council('record', path, '--json');
+    const record = JSON.parse(stdout);
+    expect([code, stderr, record.audit]).toEqual([0, '', []]);
+    expect([record.symbol.text, record.date, record.president.code]).toEqual([
+      'S/PV.9876',
+      '2024-03-28',
+      'JPN',
+    ]);
+    expect(record.time).toEqual({ announced: '10:00', opened: '10:05', closed: '11:20' });
+    expect(record.present.map((p: { code: string }) => p.code).join(' ')).toBe(
+      'JPN DZA CHN ECU FRA GUY MLT MOZ KOR RUS SLE SVN CHE GBR USA',
+    );
+    // In the order of the page that was printed: each name in bold with a colon or a state behind it.
+    const page = readFileSync(new URL('../testing/record/meeting.html', import.meta.url), 'utf8');
+    const speakers = [...page.matchAll(/<p><b>([^<]+)<\/b>[:\s]+(?!<)/g)].map(match => match[1]);
+    expect(speakers).toHaveLength(14);
+    expect(record.speeches.map((s: { speaker: { text: string } }) => s.speaker.text)).toEqual(speakers);
+    for (const { header, speaker } of record.speeches)
+      expect(record.text.slice(...header).startsWith(speaker.text)).toBe(true);
+    const [vote, ...others] = record.votes;
+    expect([others, vote.contradictions, vote.draft.text]).toEqual([[], [], 'S/2024/77']);
+    expect(vote.votes.filter((v: { vote: string }) => v.vote === 'Y')).toHaveLength(13);
+    expect(vote.outcome.result).toBe('vetoed');
+    // From standard input too.
+    const piped = await onrecord(['council', 'record', '-', '--json'], { input: readFileSync(path) });
+    expect(JSON.parse(piped.stdout)).toEqual(record);
+  });
+
   it('lists with --audit what was not understood', async () => {
     const path = file('record.txt', 'The President: These are the words of\nDr. Poe: “No.”\n');
     const { code, stdout } = await council('record', path, '--audit');
@@ -147,7 +178,7 @@ describe('what cannot be understood', () => {
     [['vote', '--on', '2024-03-28', '--reform', 'x'], 2, /Allowed choices are g4, au/],
     [['vote', '--on', '2024-03-28', '--rule', 'no-such-file.json'], 1, /there is no such file/],
     [['power', '--rule', file('bad.json', '{')], 2, /no valid JSON/],
-    [['record', file('a.pdf', '%PDF-1.7')], 1, /this is a PDF/],
+    [['record', file('a.pdf', '%PDF-1.7')], 1, /is a broken PDF; get it again/],
     [['record', folder], 1, /it is a folder/],
     [['record', file('b.txt', 'The President: x'), '--svg', '-'], 2, /there is no vote 1/],
     [['vetoes', '--by', 'DEU'], 2, /has cast no veto/],

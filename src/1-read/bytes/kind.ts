@@ -1,6 +1,5 @@
 /** First bytes by which a file that holds no text shows what it is, as hex, from its start or from `at`. */
 const SIGNATURES: readonly (readonly [hex: string, kind: string, at?: number])[] = [
-  ['25504446', 'a PDF document'],
   ['89504e470d0a1a0a', 'a PNG image'],
   ['ffd8ff', 'a JPEG image'],
   ['474946383761', 'a GIF image'],

@@ -62,8 +62,7 @@ const answers: Record<string, RequestListener> = {
   '/locked': (_, response) => response.writeHead(403).end(),
   '/failing': (_, response) => response.writeHead(500).end(),
   '/image': (_, response) => response.setHeader('content-type', 'image/png').end('x'),
-  '/disguised': (_, response) =>
-    response.setHeader('content-type', 'text/html').end(Buffer.from('%PDF-1.7\n')),
+  '/disguised': (_, response) => response.setHeader('content-type', 'text/html').end(Buffer.from('GIF89a\n')),
   '/large': (_, response) => response.setHeader('content-type', 'text/plain').end('word '.repeat(100_000)),
   '/large-untold': (_, response) => {
     response.setHeader('content-type', 'text/plain');
@@ -155,7 +154,7 @@ describe('what goes wrong is told in a line', () => {
     ['/locked', '403; it is not for programs'],
     ['/failing', '500'],
     ['/image', 'image/png'],
-    ['/disguised', 'a PDF document'],
+    ['/disguised', 'a GIF image'],
     ['/empty', 'is empty'],
     ['/round', 'more than 5 times'],
     ['/once', 'more than 0 times', { redirectLimit: 0 }],
