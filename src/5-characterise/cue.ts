@@ -109,6 +109,23 @@ const weight = (words: Words, match: Match<CueEntry>, all: readonly Match<CueEnt
   return score;
 };
 
+/** "Nor did it say": turned round, the negation stands before the source. */
+const inversionBefore = (
+  words: Words,
+  from: number,
+  sentence: number,
+  taken: ReadonlySet<number>,
+): number => {
+  let t = from;
+  while (t > sentence && taken.has(t - 1)) t--;
+  const turned =
+    t < from &&
+    t - 2 >= sentence &&
+    words.pos(t - 1) === 'AUX' &&
+    /^(nor|neither|never)$/.test(words.lower(t - 2));
+  return turned ? t - 2 : from;
+};
+
 /** Reads the cue: which entry decides, whether it is negated, whether it happened at all. */
 export const readCue = (words: Words, cue: readonly Span[], source: readonly Span[]): CueReading => {
   const tokens = words.in(cue);
@@ -126,6 +143,7 @@ export const readCue = (words: Words, cue: readonly Span[], source: readonly Spa
     const sentence = words.parse.sentences[words.parse.sentenceOf[first]][0];
     let from = first;
     while (from > sentence && from > first - BEFORE && !taken.has(from - 1)) from--;
+    from = inversionBefore(words, from, sentence, taken);
     earliest = Math.min(earliest, from);
     // "Those question its methods": a lone word right behind its source is a verb, whatever its tag.
     const verb = tokens.length === 1 && taken.has(first - 1) && words.pos(first) === 'NOUN';

@@ -3,7 +3,12 @@ import { states } from '../generated/states.generated.ts';
 import { formOf } from './form.ts';
 
 export type ConceptKind = 'deed' | 'over' | 'thing' | 'claim' | 'vague' | 'state';
-export type Concept = { readonly name: string; readonly kind: ConceptKind };
+export type Concept = {
+  readonly name: string;
+  readonly kind: ConceptKind;
+  /** Of a state: its own code, where `name` is its successor's. */
+  readonly code?: string;
+};
 
 /** A phrase by the dictionary forms of its words. */
 type Phrase = { readonly forms: readonly string[]; readonly concept: Concept };
@@ -33,7 +38,7 @@ const build = (): ReadonlyMap<string, readonly Phrase[]> => {
     for (const word of words.split('|')) add(word, { name: concept, kind: kind as ConceptKind });
   // A state, its successor, its adjective, its people and its capital are one: whose deed it is, not where it was.
   for (const { code, name, also, adjectives, people, capitals, until, successor } of states) {
-    const concept: Concept = { name: successor || code, kind: 'state' };
+    const concept: Concept = { name: successor || code, kind: 'state', code };
     // What was a capital once is today a place like others.
     const cells = [also, adjectives, people, until ? '' : capitals];
     for (const form of [name, ...cells.flatMap(cell => cell.split('|'))]) {
@@ -74,7 +79,7 @@ export const stateInName = (name: string): string | null => {
   const forms = key(name);
   for (let i = 0; i < forms.length; i++) {
     const found = conceptAt(forms, i);
-    if (found?.concept.kind === 'state') return found.concept.name;
+    if (found?.concept.kind === 'state') return found.concept.code ?? found.concept.name;
   }
   return null;
 };

@@ -9,8 +9,10 @@ import { type Proposition, propositionsOf, type Told } from './proposition.ts';
 
 export { type Allegiance, allegianceBy, type Known } from './allegiance.ts';
 export { type Barrier, cluster, type Edge } from './cluster.ts';
+export { bandsOf, COPY, independentSources, likeness, type Sketch, sketchOf } from './copies.ts';
 export { keysOf } from './keys.ts';
 export { SAME, sameProposition } from './pair.ts';
+export { isNegated } from './polarity.ts';
 export {
   accusedIn,
   dividedStates,

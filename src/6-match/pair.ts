@@ -26,7 +26,7 @@ const WEIGHTS: readonly number[] = [
 ];
 
 /** From this probability on two propositions are one. */
-export const SAME = 0.5;
+export const SAME = 0.6;
 
 const of = (p: Proposition, ...kinds: string[]): string[] =>
   p.terms.map(([key]) => key).filter(key => kinds.some(kind => key.startsWith(kind)));
@@ -106,14 +106,49 @@ export const pairFeatures = (a: Proposition, b: Proposition): number[] => {
   ];
 };
 
+const shared = (a: Proposition, b: Proposition, ...kinds: string[]): number => {
+  const own = new Set(of(a, ...kinds));
+  return of(b, ...kinds).filter(key => own.has(key)).length;
+};
+
+/** Deeds that are how another one was done ("fired a missile that destroyed it"), or what is to be found out about it: they are the deed only where no other is named. */
+const MEANS: ReadonlySet<string> = new Set([
+  'deed:fire',
+  'deed:attack',
+  'deed:transfer',
+  'deed:warn-shots',
+  'deed:inquire',
+]);
+
+/** The deed that a content tells: its first one. */
+const headOf = (p: Proposition): string | undefined => {
+  const deeds = of(p, 'deed:');
+  return deeds.find(d => !MEANS.has(d)) ?? deeds[0];
+};
+
+/**
+ * Whether two statements can be about one deed: what is said over it (ordered, knew) must be the same, and so must the deed.
+ * Without this, statements that each resemble the next would join all that is said in a dispute to one claim.
+ */
+export const sameDeed = (a: Proposition, b: Proposition): boolean => {
+  if (overDiffer(a, b)) return false;
+  // To pay for the ship and to pay for the dead is one demand.
+  if (of(a, 'over:').length > 0) return true;
+  const [x, y] = [headOf(a), headOf(b)];
+  if (x !== undefined && y !== undefined) return x === y;
+  // Where no deed is named, one thing that both speak of ("the airliner") tells nothing.
+  return (
+    x === y && shared(a, b, 'name:', 'word:') > 0 && shared(a, b, 'name:', 'word:', 'thing:', 'state:') > 1
+  );
+};
+
 /** Documents with less in common than this tell of different disputes. */
 const ONE_DISPUTE = 0.22;
 
 /** Whether two statements can belong to one dispute: by their documents, or by two names or figures that both have. */
 export const oneDispute = (a: Proposition, b: Proposition): boolean => {
   if (a.document === b.document || cosine(a.profile, b.profile) >= ONE_DISPUTE) return true;
-  const own = new Set(of(a, 'name:', 'number:'));
-  return of(b, 'name:', 'number:').filter(key => own.has(key)).length >= 2;
+  return shared(a, b, 'name:', 'number:') >= 2;
 };
 
 /**
@@ -121,7 +156,7 @@ export const oneDispute = (a: Proposition, b: Proposition): boolean => {
  * other statements and the order of arrival change nothing.
  */
 export const sameProposition = (a: Proposition, b: Proposition): number => {
-  if (!oneDispute(a, b)) return 0;
+  if (!sameDeed(a, b) || !oneDispute(a, b)) return 0;
   const score = pairFeatures(a, b).reduce((sum, value, i) => sum + value * WEIGHTS[i], 0);
   return 1 / (1 + Math.exp(-score));
 };

@@ -4,7 +4,7 @@ const NEGATION = /\b(?:not|never|no|none|nobody|nothing|neither|nor|cannot)\b|n[
 const SUBORDINATE = /\b(?:because|who|which|although|though|while|unless|but|after|before|until)\b|[;:(–—]/i;
 /** "not only", "no doubt", "nothing but": no negation of what is said. */
 const NO_NEGATION =
-  /\b(?:not only|not just|no doubt|no less|nothing but|no later|not least|whether or not)\b/gi;
+  /\b(?:not only|not just|no (?:longer )?(?:any )?(?:room for )?(?:reasonable )?doubt|no less|nothing but|no later|not least|whether or not)\b/gi;
 
 /**
  * Whether the words of a content say that something is not so. Two negations are none: "no minefield could be laid without their
@@ -26,3 +26,7 @@ export const isOfClaim = (content: string): boolean =>
   /^\W*(?:the|this|that|these|those|any|such|all|its|his|her|their)?\s*(?:\p{L}+\s){0,2}(?:claims?|allegations?|accusations?|charges?|reports?|suggestions?|assertions?|insinuations?|rumou?rs?|theory|theories|version)\b/iu.test(
     content,
   );
+
+/** "no longer room for doubt that": it is so. */
+export const isUndoubted = (content: string): boolean =>
+  /\bno (?:longer )?(?:any )?(?:room for )?(?:reasonable )?doubt\b/i.test(content);

@@ -1,7 +1,7 @@
 import type { Statement } from '../5-characterise/index.ts';
 import { type Allegiance, allegianceBy } from './allegiance.ts';
 import { stateOf } from './concepts.ts';
-import { isDoubled, isNegated, isOfClaim } from './polarity.ts';
+import { isDoubled, isNegated, isOfClaim, isUndoubted } from './polarity.ts';
 
 /** Where an actor stands on a claim (docs/vocabulary.md). */
 export const POSITIONS = [
@@ -55,16 +55,21 @@ const QUESTION = /^\W*(?:whether|if|why|what|who|how|when|where)\b/i;
 const INQUIRY =
   /\b(?:inquir|enquir|investigat|inspect|fact-finding|examin|autops|samples?\b|probe\b|evidence\b|explain|explanation|full account)/i;
 
+/** Who votes down a text or will not take a note denies nothing of what it says. */
+const PAPER =
+  /^\W*(?:to (?:accept|take|receive)\b|(?:\p{L}+\s){0,4}(?:draft|resolution|note|letter|text|amendment|motion)s?\b)/iu;
+
 const isNegative = ({ certainty, content }: Pick<Heard, 'certainty' | 'content'>): boolean =>
-  (NEGATIVE.has(certainty) && !isDoubled(content)) || isNegated(content);
+  (NEGATIVE.has(certainty) && !isDoubled(content) && !isUndoubted(content)) || isNegated(content);
 
 /** What a statement does to the claim whose content it has, before it is known who stands accused; null where it takes no position. */
 const stanceOf = ({ act, certainty, content }: Heard): Position | null => {
   const negative = isNegative({ certainty, content });
   switch (act) {
     case 'deny':
-    case 'reject':
       return 'denies';
+    case 'reject':
+      return PAPER.test(content) ? null : 'denies';
     case 'condemn':
       return isOfClaim(content) ? 'denies' : 'asserts';
     case 'dispute':
@@ -90,6 +95,9 @@ const stanceOf = ({ act, certainty, content }: Heard): Position | null => {
 const OWN_WORD = allegianceBy([]);
 
 const ASSERTIVE: ReadonlySet<string> = new Set(['state', 'assess', 'accuse', 'condemn', 'confirm']);
+
+/** What is demanded or promised is no admission of what was done. */
+const OF_THE_FUTURE: ReadonlySet<string> = new Set(['demand', 'pledge', 'warn']);
 
 /** The states that others say did it. */
 export const accusedIn = (statements: readonly Heard[], speaksFor: Allegiance = OWN_WORD): Set<string> => {
@@ -127,7 +135,7 @@ export const positionsOn = (
       const position =
         stance === 'confirms' && accused.size > 0 && !own
           ? 'asserts'
-          : stance === 'asserts' && own && ASSERTIVE.has(s.act)
+          : stance === 'asserts' && own && !OF_THE_FUTURE.has(s.act)
             ? 'confirms'
             : stance;
       const code = by === 'state' ? state : speaker.code;

@@ -61,6 +61,42 @@ export const COMMANDS: readonly Entry[] = [
     load: () => import('./commands/explain.ts'),
   },
   {
+    name: 'claims',
+    synopsis: '',
+    summary: 'list claims: who asserts, denies and declines, on how many sources',
+    load: () => import('./commands/claims.ts'),
+  },
+  {
+    name: 'claim',
+    synopsis: ' <CLAIM>',
+    summary: 'show one claim: positions, timeline, statements, evidence',
+    load: () => import('./commands/claim.ts'),
+  },
+  {
+    name: 'timeline',
+    synopsis: '',
+    summary: 'list who took which position on which claim, by day',
+    load: () => import('./commands/timeline.ts'),
+  },
+  {
+    name: 'diff',
+    synopsis: '',
+    summary: 'tell which positions are new or changed since a day',
+    load: () => import('./commands/diff.ts'),
+  },
+  {
+    name: 'correct',
+    synopsis: '',
+    summary: 'record what a person sees otherwise',
+    load: () => import('./commands/correct.ts'),
+  },
+  {
+    name: 'reanalyse',
+    synopsis: '',
+    summary: 'analyse the documents of a ledger anew and report what changed',
+    load: () => import('./commands/reanalyse.ts'),
+  },
+  {
     name: 'match',
     synopsis: '',
     summary: 'find which claims of a list each text repeats',

@@ -8,6 +8,20 @@
  * @module
  */
 export type { Fault } from './check/check.ts';
+export {
+  type Anchor,
+  type Change,
+  type ClaimFilter,
+  type ClaimRequest,
+  type ClaimStatement,
+  type Claims,
+  type Correction,
+  changesOf,
+  type Difference,
+  differences,
+  type RecordedClaim,
+  type RecordedCorrection,
+} from './claims/index.ts';
 export { LedgerError, type LedgerProblem } from './error.ts';
 export { type Ledger, openLedger } from './ledger.ts';
 export type { ActorFilter, ActorProfile, Meant, RecordedActor } from './read/actors.ts';

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import type { Document } from '../1-read/document.ts';
 import type { Analysis } from '../analyse.ts';
 import { check, type Fault } from './check/check.ts';
+import { type Claims, claimsOver } from './claims/index.ts';
 import {
   type ActorFilter,
   type ActorProfile,
@@ -21,7 +22,7 @@ import { type OpenOptions, openSqlite, sqliteDialect } from './sqlite/index.ts';
 import { add, type Outcome, type Provenance, see } from './write/add.ts';
 
 /** An open ledger. Every method may throw LedgerError. */
-export type Ledger = {
+export type Ledger = Claims & {
   /** Where it is, as it was given. */
   readonly path: string;
 
@@ -96,6 +97,7 @@ const ledgerOver = (db: Kysely<Tables>, path: string): Ledger => {
     actor: code => actorByCode(db, code),
     actorMeant: given => actorMeant(db, given),
     summary: () => summarise(db),
+    ...claimsOver(db, sqliteDialect),
     check: onDocument => check(db, sqliteDialect, onDocument),
     close: async () => {
       try {

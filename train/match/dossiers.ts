@@ -15,7 +15,13 @@ import {
   propositionsOf,
   type Told,
 } from '../../src/6-match/index.ts';
-import { oneDispute, PAIR_FEATURES, pairFeatures, sameProposition } from '../../src/6-match/pair.ts';
+import {
+  oneDispute,
+  PAIR_FEATURES,
+  pairFeatures,
+  sameDeed,
+  sameProposition,
+} from '../../src/6-match/pair.ts';
 import { type Heard, positionsOn } from '../../src/6-match/position.ts';
 import { createAnalyser } from '../../src/analyse.ts';
 import { shippedModels } from '../../src/models.ts';
@@ -103,11 +109,11 @@ if (flag('fit')) {
       const [p, q] = [propositions.get(found.get(a)!)!, propositions.get(found.get(b)!)!];
       if (p.statement === q.statement || p.answers || q.answers) continue;
       const features = pairFeatures(p, q);
-      if (features[1] === 0 || !oneDispute(p, q)) continue;
+      if (features[1] === 0 || !oneDispute(p, q) || !sameDeed(p, q)) continue;
       x.push(features);
       y.push(a.claim === b.claim ? 1 : 0);
     }
-  const w = fitLogistic(x, y, 1);
+  const w = fitLogistic(x, y, 4);
   console.log(PAIR_FEATURES.map((f, i) => `${f} ${w[i].toFixed(2)}`).join('  '));
   for (let t = 0.2; t < 0.95; t += 0.05) {
     const all = told.flatMap(propositionsOf);
@@ -117,7 +123,8 @@ if (flag('fit')) {
       for (const b of all.slice(i + 1)) {
         const f = pairFeatures(a, b);
         const score = 1 / (1 + Math.exp(-f.reduce((sum, v, k) => sum + v * w[k], 0)));
-        if (f[1] > 0 && score >= t && oneDispute(a, b)) edges.push({ a: a.statement, b: b.statement, score });
+        if (f[1] > 0 && score >= t && oneDispute(a, b) && sameDeed(a, b))
+          edges.push({ a: a.statement, b: b.statement, score });
       }
     }
     claims = cluster(

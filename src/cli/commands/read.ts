@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { countInputs, type ReadResult, readAll } from '../../1-read/index.ts';
 import { createAnalysts, defaultJobs } from '../analysts.ts';
+import { now as clock } from '../clock.ts';
 import { EXIT } from '../exit.ts';
 import { helpEnd } from '../help.ts';
 import { type Intake, takeIn } from '../intake.ts';
@@ -101,13 +102,6 @@ async function* withoutLedger(results: AsyncIterable<ReadResult>, path: string):
   for await (const result of results)
     if (result.kind !== 'skipped' || !own.has(resolve(result.where))) yield result;
 }
-
-/** The present, ISO 8601, or what stands for it (reproducible-builds.org/specs/source-date-epoch). */
-const clock = (): string => {
-  const epoch = process.env.SOURCE_DATE_EPOCH;
-  const fixed = epoch !== undefined && /^\d{1,11}$/.test(epoch);
-  return (fixed ? new Date(Number(epoch) * 1000) : new Date()).toISOString();
-};
 
 const speed = ({ documents }: Intake, started: number): string => {
   const perSecond = documents / ((performance.now() - started) / 1000);

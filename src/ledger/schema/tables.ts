@@ -22,6 +22,11 @@ export type Tables = {
   quantities: QuantityRow;
   places: PlaceRow;
   roll_ups: RollUpRow;
+  matched_documents: MatchedDocumentRow;
+  copy_bands: CopyBandRow;
+  propositions: PropositionRow;
+  proposition_keys: PropositionKeyRow;
+  corrections: CorrectionRow;
 };
 
 export type DocumentRow = {
@@ -142,3 +147,19 @@ export type PlaceRow = {
  */
 export type Relation = 'by' | 'target' | 'about';
 export type RollUpRow = { relation: Relation; code: string; day: string; statement: number };
+
+/** A document whose statements have been joined to claims. `copies` is the id of its group of near-copies, `sketch` a JSON list. */
+export type MatchedDocumentRow = { document: string; copies: string; sketch: string };
+export type CopyBandRow = { band: number; document: string };
+/** What a statement is about (JSON), and the claim to which it belongs. `token` is a hash of the statement's id. */
+export type PropositionRow = { statement: number; token: string; claim: string; body: string };
+export type PropositionKeyRow = { key: number; statement: number };
+/** What a person has put right: `body` is JSON whose form depends on `kind`. */
+export type CorrectionRow = {
+  number: Generated<number>;
+  kind: string;
+  body: string;
+  author: string;
+  made_at: string;
+  reason: string;
+};

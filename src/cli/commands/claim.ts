@@ -1,0 +1,82 @@
+import type { Command } from 'commander';
+import type { RollUp } from '../../6-match/index.ts';
+import { type ClaimStatement, changesOf, type RecordedClaim } from '../../ledger/index.ts';
+import { changeListing, sourcesOf } from '../claim-listing.ts';
+import { oneClaim, upToDate, withRollUp } from '../claim-options.ts';
+import { EXIT } from '../exit.ts';
+import { helpEnd, QUERY_CODES } from '../help.ts';
+import { type LedgerOption, withLedger, withLedgerOption } from '../ledger-option.ts';
+import { write } from '../output.ts';
+import { print } from '../print/listing.ts';
+import { colours } from '../print/terminal.ts';
+import { clean } from '../print/text.ts';
+import { statementListing } from '../statement-listing.ts';
+
+type Options = LedgerOption & { readonly by: RollUp; readonly json?: boolean };
+
+export const describe = (command: Command): void => {
+  command.description(
+    'Shows a claim: where each actor stands on it and since when, the timeline of positions, the statements with their words, the evidence and instruments that they cite, its sources, and what persons have put right. CLAIM is an id from `onrecord claims`, the beginning of it, or the id of a statement.',
+  );
+  withRollUp(command)
+    .option('--json', 'print JSON: the claim with its statements')
+    .addHelpText(
+      'after',
+      helpEnd([['onrecord claim 02f06f28 --by state', 'where states stand on a claim']], QUERY_CODES),
+    );
+  withLedgerOption(command);
+};
+
+export const act = async ([given]: unknown[], options: Options): Promise<number> =>
+  withLedger(options, async ledger => {
+    await upToDate(ledger);
+    const claim = await oneClaim(ledger, given as string, options.by);
+    if (options.json) {
+      await write(`${JSON.stringify(claim)}\n`);
+      return EXIT.ok;
+    }
+    await write(portrait(claim));
+    await write(`\n${colours.bold('Timeline')}\n`);
+    await print(changesOf(claim), changeListing, 'table');
+    await write(`\n${colours.bold('Statements')}\n`);
+    await print(claim.statements, statementListing, 'table');
+    const corrections = correctionLines(claim.statements);
+    if (corrections.length > 0)
+      await write(`\n${colours.bold('Put right by persons')}\n${corrections.join('\n')}\n`);
+    return EXIT.ok;
+  });
+
+const portrait = (claim: RecordedClaim): string => {
+  const positions = claim.positions.map(
+    p => `${clean(p.name)}${p.code === p.name ? '' : ` (${p.code})`}: ${p.position}`,
+  );
+  const facts: readonly (readonly [string, string])[] = [
+    ['id', claim.id],
+    ['status', claim.status],
+    ['positions', positions.join('; ')],
+    ['divided', claim.divided.map(state => `speakers of ${state} contradict each other`).join('; ')],
+    ['seen', [...new Set([claim.firstDay, claim.lastDay])].filter(Boolean).join(' to ')],
+    ['rests on', sourcesOf(claim)],
+    ['evidence', counted(claim.statements.flatMap(s => s.evidence.map(e => e.type)))],
+    ['instruments', counted(claim.statements.flatMap(s => s.instruments.map(i => i.symbol ?? i.type)))],
+  ];
+  const lines = facts
+    .filter(([, value]) => value !== '')
+    .map(([name, value]) => `  ${colours.dim(name.padEnd(12))}${value}`);
+  return `${colours.bold(clean(claim.gist))}\n${lines.join('\n')}\n`;
+};
+
+const counted = (values: readonly string[]): string => {
+  const counts = new Map<string, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return [...counts].map(([value, n]) => `${value} ${n}`).join(', ');
+};
+
+const correctionLines = (statements: readonly ClaimStatement[]): string[] =>
+  statements.flatMap(s =>
+    s.corrections.map(({ correction, author, madeAt, reason }) => {
+      const what =
+        correction.kind === 'act' ? correction.act : correction.kind === 'speaker' ? correction.code : '';
+      return `  ${s.id}  ${correction.kind} ${what}: ${clean(reason)} (${clean(author)}, ${madeAt.slice(0, 10)})`;
+    }),
+  );

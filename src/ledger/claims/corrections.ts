@@ -1,0 +1,84 @@
+import type { Kysely } from 'kysely';
+import { ACTS, type Act } from '../../vocabulary.ts';
+import { LedgerError } from '../error.ts';
+import type { Tables } from '../schema/tables.ts';
+
+/**
+ * Which statement is meant: its document and where its content lies. It outlives the statement's id: another model may cut the
+ * content differently, and then the statement that has most of these words is meant.
+ */
+export type Anchor = { readonly document: string; readonly start: number; readonly end: number };
+
+/** What a person puts right. */
+export type Correction =
+  /** Two claims are one: a statement of each. */
+  | { readonly kind: 'merge'; readonly statements: readonly [Anchor, Anchor] }
+  /** One claim is two, or a statement does not belong: these are not about what those are about. */
+  | { readonly kind: 'split'; readonly these: readonly Anchor[]; readonly those: readonly Anchor[] }
+  | { readonly kind: 'act'; readonly statement: Anchor; readonly act: Act }
+  /** Who really speaks: the code of an actor. */
+  | { readonly kind: 'speaker'; readonly statement: Anchor; readonly code: string };
+
+/** A correction with who made it, when (ISO 8601) and why. */
+export type RecordedCorrection = {
+  readonly number: number;
+  readonly correction: Correction;
+  readonly author: string;
+  readonly madeAt: string;
+  readonly reason: string;
+};
+
+export const listCorrections = async (db: Kysely<Tables>): Promise<RecordedCorrection[]> => {
+  const rows = await db.selectFrom('corrections').selectAll().orderBy('number').execute();
+  return rows.map(row => ({
+    number: row.number,
+    correction: { kind: row.kind, ...JSON.parse(row.body) } as Correction,
+    author: row.author,
+    madeAt: row.made_at,
+    reason: row.reason,
+  }));
+};
+
+export const addCorrection = async (
+  db: Kysely<Tables>,
+  { kind, ...body }: Correction,
+  { author, madeAt, reason }: { author: string; madeAt: string; reason: string },
+): Promise<void> => {
+  if (author.trim() === '' || reason.trim() === '')
+    throw new LedgerError('invalid', 'a correction needs its author and a reason');
+  if (kind === 'act' && !ACTS.includes((body as { act: Act }).act))
+    throw new LedgerError('invalid', `"${(body as { act: string }).act}" is no act`);
+  await db
+    .insertInto('corrections')
+    .values({ kind, body: JSON.stringify(body), author, made_at: madeAt, reason })
+    .execute();
+};
+
+/** The number of the statement that has most of an anchor's words, half of them at least; null where there is none any more. */
+export const statementAt = async (
+  db: Kysely<Tables>,
+  { document, start, end }: Anchor,
+): Promise<number | null> => {
+  const rows = await db
+    .selectFrom('statements as s')
+    .innerJoin('spans as c', 'c.statement', 's.number')
+    .select(['s.number', 'c.start', 'c.end'])
+    .where('s.document', '=', document)
+    .where('c.role', '=', 'content')
+    .orderBy('s.number')
+    .execute();
+  const shares = new Map<number, { shared: number; size: number }>();
+  for (const row of rows) {
+    const known = shares.get(row.number) ?? { shared: 0, size: 0 };
+    known.shared += Math.max(0, Math.min(end, row.end) - Math.max(start, row.start));
+    known.size += row.end - row.start;
+    shares.set(row.number, known);
+  }
+  let best: number | null = null;
+  let most = 0.5;
+  for (const [number, { shared, size }] of shares) {
+    const share = (2 * shared) / (size + end - start);
+    if (share > most) [best, most] = [number, share];
+  }
+  return best;
+};

@@ -1,0 +1,61 @@
+import type { Kysely } from 'kysely';
+import type { RollUp } from '../../6-match/index.ts';
+import type { LedgerDialect } from '../dialect.ts';
+import type { Tables } from '../schema/tables.ts';
+import { type Change, listChanges } from './changes.ts';
+import { addCorrection, type Correction, listCorrections, type RecordedCorrection } from './corrections.ts';
+import { matchNew, personsWord, remake } from './match.ts';
+import { type ClaimFilter, type ClaimRequest, claimMeant, eachClaim, type RecordedClaim } from './read.ts';
+
+export { type Change, changesOf } from './changes.ts';
+export { type Difference, differences } from './compare.ts';
+export type { Anchor, Correction, RecordedCorrection } from './corrections.ts';
+export type { ClaimFilter, ClaimRequest, ClaimStatement, RecordedClaim } from './read.ts';
+
+/** The part of a ledger that holds claims. */
+export type Claims = {
+  /** Joins the statements of documents that are new since the last time to claims; returns how many documents were new. */
+  readonly match: (onDocument?: (matched: number) => void) => Promise<number>;
+  /** Claims, those in most documents first. */
+  readonly claims: (filter?: ClaimFilter, request?: ClaimRequest) => AsyncGenerator<RecordedClaim>;
+  /** A claim by its id, the beginning of it, or the id of one of its statements. */
+  readonly claim: (given: string, by?: RollUp) => Promise<RecordedClaim | null>;
+  /** The positions that actors took, by day. */
+  readonly changes: (filter?: ClaimFilter, by?: RollUp) => Promise<Change[]>;
+  /** Records what a person puts right, and brings the claims up to date. `madeAt` is ISO 8601. */
+  readonly correct: (
+    correction: Correction,
+    made: { readonly author: string; readonly madeAt: string; readonly reason: string },
+  ) => Promise<void>;
+  readonly corrections: () => Promise<RecordedCorrection[]>;
+  /** Ids of all documents, in the order in which they were recorded. */
+  readonly documentIds: () => Promise<string[]>;
+};
+
+export const claimsOver = (db: Kysely<Tables>, dialect: LedgerDialect): Claims => ({
+  match: onDocument => matchNew(db, dialect, onDocument),
+  claims: (filter = {}, request = {}) => eachClaim(db, dialect, filter, request),
+  claim: (given, by = 'actor') => claimMeant(db, given, by),
+  changes: (filter = {}, by = 'actor') => listChanges(db, dialect, filter, by),
+  correct: (correction, made) =>
+    db.transaction().execute(async trx => {
+      await addCorrection(trx, correction, made);
+      if (correction.kind === 'merge' || correction.kind === 'split')
+        await remake(trx, new Set(), await personsWord(trx));
+    }),
+  corrections: () => listCorrections(db),
+  documentIds: async () => {
+    const rows = await db
+      .selectFrom('documents as d')
+      .select('d.id')
+      .orderBy(eb =>
+        eb
+          .selectFrom('statements as s')
+          .select(e => e.fn.min('s.number').as('n'))
+          .whereRef('s.document', '=', 'd.id'),
+      )
+      .orderBy('d.id')
+      .execute();
+    return rows.map(r => r.id);
+  },
+});
