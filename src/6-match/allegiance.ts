@@ -7,11 +7,15 @@ export type Allegiance = (speaker: Pick<Speaker, 'code' | 'name' | 'affiliation'
 /** What documents tell of an actor; one entry for each document that does. */
 export type Known = Pick<Speaker, 'code' | 'name' | 'affiliation'>;
 
-/** A persons's last name, in lower case; null for what is no name of a person. */
+/** A person's last name, in lower case; null for what is no name of a person ("Soviet pilot"). */
 const lastName = (name: string): string | null => {
-  const words = name.split(/\s+/).filter(w => /^\p{Lu}[\p{L}’'-]+$/u.test(w));
-  return words.length > 0 ? words[words.length - 1].toLowerCase() : null;
+  const last = name.trim().split(/\s+/).at(-1) ?? '';
+  return /^\p{Lu}[\p{L}’'-]+$/u.test(last) ? last.toLowerCase() : null;
 };
+
+/** Groups and things that speak for a state; a "Soviet pilot" and "French scientists" speak for themselves. */
+const OFFICIAL =
+  /\b(?:legation|embassy|mission|delegat|government|official|spokes|ministr|envoy|diplomat|ambassador|consul|commander|command|army|navy|air force|authorit|state radio|agency|counsel|negotiator|prosecutor|statement|note)/i;
 
 const isStateCode = (code: string): boolean => /^[A-Z]/.test(code);
 
@@ -37,7 +41,7 @@ export const allegianceBy = (known: Iterable<Known>): Allegiance => {
     if (isStateCode(code)) return topOf(code);
     const counts = byCode.get(code);
     if (counts) return [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0][0];
-    const named = stateInName(name);
+    const named = OFFICIAL.test(name) ? stateInName(name) : null;
     if (named) return named;
     const last = lastName(name);
     const found = last ? byName.get(last) : undefined;

@@ -1,7 +1,8 @@
 /** Words that turn a clause round; "no longer" and "no one" among them. */
 const NEGATION = /\b(?:not|never|no|none|nobody|nothing|neither|nor|cannot)\b|n['’]t\b/i;
-/** What follows these belongs to another clause. */
-const SUBORDINATE = /\b(?:because|who|which|although|though|while|unless|but|after|before|until)\b|[;:(–—]/i;
+/** What follows these belongs to another clause, or is what it was not ("by the commander, not in Moscow"). */
+const SUBORDINATE =
+  /\b(?:because|who|which|although|though|while|unless|but|after|before|until)\b|,\s+(?:and\s+)?not\b|[;:(–—]/i;
 /** "not only", "no doubt", "nothing but": no negation of what is said. */
 const NO_NEGATION =
   /\b(?:not only|not just|no (?:longer )?(?:any )?(?:room for )?(?:reasonable )?doubt|no less|nothing but|no later|not least|whether or not)\b/gi;
