@@ -6,6 +6,28 @@ import type { View } from './view.ts';
 /** A cue that may be one, and how probable the tagger holds its words to be a cue or the beginning of one. */
 export type CueCandidate = Cue & { readonly probability: number };
 
+/** Sums over the candidates that begin before each token, for what lies between two tokens. */
+export type CueCounts = {
+  /** How many are more likely than not. */
+  readonly likely: Int32Array;
+  /** Their probabilities, in eighths. */
+  readonly mass: Int32Array;
+};
+
+export const countCues = (size: number, cues: readonly CueCandidate[]): CueCounts => {
+  const likely = new Int32Array(size + 1);
+  const mass = new Int32Array(size + 1);
+  for (const c of cues) {
+    if (c.probability > 0.5) likely[c.first + 1]++;
+    mass[c.first + 1] += Math.round(8 * c.probability);
+  }
+  for (let i = 1; i <= size; i++) {
+    likely[i] += likely[i - 1];
+    mass[i] += mass[i - 1];
+  }
+  return { likely, mass };
+};
+
 /** Finds the candidates for cues, sentence by sentence. */
 export class CueFinder {
   private readonly lattice: Lattice;

@@ -8,7 +8,7 @@
 import type { Parse } from '../2-parse/index.ts';
 import { attributionOf, type Chosen, choose, type Draft } from './assemble.ts';
 import type { Attribution } from './attribution.ts';
-import { type CueCandidate, CueFinder } from './cues.ts';
+import { type CueCandidate, type CueCounts, CueFinder, countCues } from './cues.ts';
 import { Judge } from './judge.ts';
 import type { AttributeModel } from './model.ts';
 import type { Run } from './roles.ts';
@@ -21,6 +21,9 @@ export { type AttributeModel, readAttributeModel } from './model.ts';
 
 /** Attributions nested deeper than this are not looked for. */
 const MAX_DEPTH = 4;
+
+/** Candidates less probable are not looked at further: next to none of them stands in the end. */
+const LEAST_CUE = 0.08;
 
 /** A content of fewer tokens holds no attribution of its own. */
 const LEAST_NESTED = 4;
@@ -74,7 +77,7 @@ class Reader {
   private readonly nestedCues: CueFinder;
   private readonly roles: RoleFinder;
   private readonly judge: Judge;
-  private cueCount: Int32Array = new Int32Array(0);
+  private counts: CueCounts = countCues(0, []);
 
   constructor(view: View, model: AttributeModel) {
     this.view = view;
@@ -90,7 +93,7 @@ class Reader {
     const { view, cues } = this;
     const candidates: CueCandidate[] = [];
     for (const [first, past] of view.parse.sentences) cues.find(view, first, past, candidates);
-    this.cueCount = countCues(view.size, candidates);
+    this.counts = countCues(view.size, candidates);
     return this.drafts(candidates, this.model.settings.least);
   }
 
@@ -113,8 +116,9 @@ class Reader {
     const { view, roles, judge } = this;
     const drafts: Draft[] = [];
     for (const cue of candidates) {
-      const found = roles.find(view, cue, this.cueCount, within);
-      const verdict = judge.choose(view, cue, found, this.cueCount);
+      if (cue.probability < LEAST_CUE) continue;
+      const found = roles.find(view, cue, this.counts.likely, within);
+      const verdict = judge.choose(view, cue, found, this.counts);
       if (!verdict || verdict.confidence < least) continue;
       const { source, content } = verdict.reading;
       drafts.push({
@@ -127,14 +131,6 @@ class Reader {
     return drafts;
   }
 }
-
-/** How many likely cues begin before each token. */
-export const countCues = (size: number, cues: readonly CueCandidate[]): Int32Array => {
-  const count = new Int32Array(size + 1);
-  for (const c of cues) if (c.probability > 0.5) count[c.first + 1]++;
-  for (let i = 1; i <= size; i++) count[i] += count[i - 1];
-  return count;
-};
 
 /** Lists the attributions of one level, each with those nested in it behind it. */
 const place = (

@@ -1,6 +1,6 @@
 import { FeatureBuffer, type Features, type Weights } from '../model/crf.ts';
 import { exp } from '../model/exp.ts';
-import type { CueCandidate } from './cues.ts';
+import type { CueCandidate, CueCounts } from './cues.ts';
 import { readingFeatures } from './reading-features.ts';
 import type { Readings, Roles } from './roles.ts';
 import type { View } from './view.ts';
@@ -26,10 +26,10 @@ export class Judge {
   }
 
   /** The best reading, or null when the cue has none. */
-  choose(view: View, cue: CueCandidate, readings: Readings, cueCount: Int32Array): Verdict | null {
+  choose(view: View, cue: CueCandidate, readings: Readings, cues: CueCounts): Verdict | null {
     if (readings.readings.length === 0) return null;
     this.features.reset();
-    for (const r of readings.readings) readingFeatures(view, cue, r, readings, cueCount, this.features);
+    for (const r of readings.readings) readingFeatures(view, cue, r, readings, cues, this.features);
     const scores = scoresOf(this.features, this.judge);
     const best = scores.indexOf(Math.max(...scores));
     const [offset, slope] = this.calibration;

@@ -1,6 +1,6 @@
 import type { FeatureBuffer } from '../model/crf.ts';
 import { mix } from '../model/hash.ts';
-import type { CueCandidate } from './cues.ts';
+import type { CueCandidate, CueCounts } from './cues.ts';
 import { cueHead } from './role-features.ts';
 import type { Readings, Roles, Run } from './roles.ts';
 import { CHILD, CLASS, type View } from './view.ts';
@@ -34,7 +34,7 @@ export const readingFeatures = (
   cue: CueCandidate,
   roles: Roles,
   all: Readings,
-  cueCount: Int32Array,
+  { likely: cueCount, mass: cueMass }: CueCounts,
   f: FeatureBuffer,
 ): void => {
   const head = cueHead(v, cue);
@@ -145,9 +145,35 @@ export const readingFeatures = (
   add(mix(clause, link));
   add(mix(clause, whole));
   const tail = clauseAtEnd(v, end, content.first);
-  add(mix(tail, link));
-  add(mix(tail, v.fine[head]));
-  add(mix(tail, whole));
+  const tailKey = tail < 0 ? 0 : mix(v.relation[tail], v.kind[Math.max(0, v.low[tail] - 1)]);
+  const tailSize = tail < 0 ? 0 : Math.min(6, Math.floor(Math.log2(end - v.low[tail] + 2) * 1.5));
+  add(mix(tailKey, link));
+  add(mix(tailKey, v.fine[head]));
+  add(mix(tailKey, whole));
+  add(mix(tailKey, mix(tailSize, v.quote[end] & 1)));
+  add(tail < 0 ? 1 : mix(mix(tailKey, v.lemma[v.low[tail]]), 1));
+  add(tail < 0 ? 1 : mix(mix(tailKey, v.tag[v.low[tail]]), v.children[tail] & 3));
+  add(tail < 0 ? 1 : mix(mix(tailKey, v.tag[tail]), v.lemma[head]));
+  const lead = clauseAtStart(v, content.first, contentHead);
+  const leadKey = lead < 0 ? 0 : mix(v.relation[lead], v.kind[Math.min(v.high[lead] + 1, v.size - 1)]);
+  add(mix(leadKey, link));
+  add(mix(leadKey, order));
+  add(mix(leadKey, mix(whole, open)));
+  add(lead < 0 ? 1 : mix(mix(leadKey, v.lemma[content.first]), v.tag[lead]));
+  // Words that are likely a cue of their own: a content of theirs would not be marked as part of this one.
+  const mass = roles.content.reduce((n, r) => n + cueMass[r.past] - cueMass[r.first], 0);
+  const massKey = Math.min(12, mass);
+  add(massKey);
+  add(mix(massKey, quoted));
+  add(mix(massKey, link));
+  add(mix(massKey, tailKey));
+  add(mix(massKey, cueP));
+  add(mix(massKey, whole));
+  const commas = v.commas[last.past] - v.commas[content.first];
+  const verbs = v.verbs[last.past] - v.verbs[content.first];
+  add(mix(Math.min(commas, 5), mix(link, quoted)));
+  add(mix(Math.min(verbs, 5), mix(link, quoted)));
+  add(mix(Math.min(verbs, 5), mix(v.fine[head], open)));
   const sentences = p.sentenceOf[end] - p.sentenceOf[content.first];
   add(mix(Math.min(sentences, 4), mix(quoted, edges)));
   add(mix(size, mix(link, v.fine[head])));
@@ -196,14 +222,28 @@ const clauseAfter = (v: View, past: number, contentHead: number): number => {
   return h >= 0 && h < past && h >= v.low[contentHead] ? mix(v.relation[b], i - past + 1) : 1;
 };
 
-/** The relation and beginning of the outermost clause that ends where a content ends, other than the content itself. */
+/** The head of the outermost clause or phrase that ends where a content ends and begins behind its beginning, or -1. */
 const clauseAtEnd = (v: View, end: number, first: number): number => {
   let b = end;
   let found = -1;
-  while (v.parse.head[b] >= 0 && v.high[v.parse.head[b]] <= end + 1) {
-    if (v.low[b] > first) found = b;
+  for (let up = 0; up < 40; up++) {
+    if (v.low[b] <= first || v.high[b] > end + 1) break;
+    found = b;
     b = v.parse.head[b];
-    if (v.low[b] <= first) break;
+    if (b < 0) break;
   }
-  return found < 0 ? 0 : mix(v.relation[found], v.kind[Math.max(0, v.low[found] - 1)]);
+  return found;
+};
+
+/** The head of the outermost clause or phrase that begins where a content begins and ends before its head, or -1. */
+const clauseAtStart = (v: View, first: number, contentHead: number): number => {
+  let b = first;
+  let found = -1;
+  for (let up = 0; up < 40; up++) {
+    if (v.low[b] < first || v.high[b] >= contentHead) break;
+    found = b;
+    b = v.parse.head[b];
+    if (b < 0) break;
+  }
+  return found;
 };

@@ -85,6 +85,61 @@ const grown = (a: Int32Array): Int32Array<ArrayBuffer> => {
   return b;
 };
 
+/**
+ * Adds up rows of weights. Most of the time of an analysis is spent here; the two widths that the taggers have are written out,
+ * which makes them half again as fast as the loop.
+ */
+const sumRows = (
+  W: Weights,
+  mask: number,
+  rows: Int32Array,
+  from: number,
+  past: number,
+  width: number,
+  out: Float64Array,
+  at: number,
+): void => {
+  if (width === 5) {
+    let a = 0;
+    let b = 0;
+    let c = 0;
+    let d = 0;
+    let e = 0;
+    for (let k = from; k < past; k++) {
+      const row = (rows[k] & mask) * 5;
+      a += W[row];
+      b += W[row + 1];
+      c += W[row + 2];
+      d += W[row + 3];
+      e += W[row + 4];
+    }
+    out[at] = a;
+    out[at + 1] = b;
+    out[at + 2] = c;
+    out[at + 3] = d;
+    out[at + 4] = e;
+  } else if (width === 3) {
+    let a = 0;
+    let b = 0;
+    let c = 0;
+    for (let k = from; k < past; k++) {
+      const row = (rows[k] & mask) * 3;
+      a += W[row];
+      b += W[row + 1];
+      c += W[row + 2];
+    }
+    out[at] = a;
+    out[at + 1] = b;
+    out[at + 2] = c;
+  } else {
+    for (let l = 0; l < width; l++) out[at + l] = 0;
+    for (let k = from; k < past; k++) {
+      const row = (rows[k] & mask) * width;
+      for (let l = 0; l < width; l++) out[at + l] += W[row + l];
+    }
+  }
+};
+
 /** The scores of a sequence: per token and label, and per token and pair of labels. Arrays are used again. */
 export class Lattice {
   readonly labels: number;
@@ -132,11 +187,7 @@ export class Lattice {
     const { emission, edge } = this;
     for (let t = 0; t < f.length; t++) {
       const at = t * L;
-      for (let l = 0; l < L; l++) emission[at + l] = 0;
-      for (let k = f.emissionAt[t]; k < f.emissionAt[t + 1]; k++) {
-        const row = (f.emission[k] & mask) * L;
-        for (let l = 0; l < L; l++) emission[at + l] += W[row + l];
-      }
+      sumRows(W, mask, f.emission, f.emissionAt[t], f.emissionAt[t + 1], L, emission, at);
       for (let l = 0; l < L; l++)
         emission[at + l] = emission[at + l] * emissionScale + (extra ? extra[at + l] : 0);
       const to = t * LL;

@@ -1,6 +1,5 @@
 import type { Parse } from '../../src/2-parse/index.ts';
-import { type CueCandidate, CueFinder } from '../../src/3-attribute/cues.ts';
-import { countCues } from '../../src/3-attribute/index.ts';
+import { type CueCandidate, CueFinder, countCues } from '../../src/3-attribute/cues.ts';
 import { oddsOfAny, scoresOf } from '../../src/3-attribute/judge.ts';
 import { type AttributeSettings, CUE_STEPS, type Part, ROLE_STEPS } from '../../src/3-attribute/model.ts';
 import { readingFeatures } from '../../src/3-attribute/reading-features.ts';
@@ -36,7 +35,7 @@ const LEAST_NESTED = 0.45;
 
 const CUE_TRAINING = {
   labels: 3,
-  emissionRows: 1 << 20,
+  emissionRows: 1 << 19,
   edgeRows: 1 << 15,
   epochs: 6,
   rate: 0.02,
@@ -46,7 +45,7 @@ const CUE_TRAINING = {
 };
 const ROLE_TRAINING = {
   labels: 5,
-  emissionRows: 1 << 20,
+  emissionRows: 1 << 19,
   edgeRows: 1 << 15,
   epochs: 8,
   rate: 0.01,
@@ -135,7 +134,7 @@ const readAll = (
   const count = countCues(view.size, candidates);
   const buffer = new FeatureBuffer();
   return candidates.flatMap(cue => {
-    const found = finder.find(view, cue, count);
+    const found = finder.find(view, cue, count.likely);
     if (found.readings.length === 0) return [];
     buffer.reset();
     for (const r of found.readings) readingFeatures(view, cue, r, found, count, buffer);
@@ -175,11 +174,11 @@ const findAll = ({ view }: TrainingDocument, cues: Crf, eagerness: number): CueC
 /** Every gold cue, and every candidate: one that meets a gold cue has its roles, one that meets none has none. */
 const rolesToLearn = ({ view, gold }: TrainingDocument, candidates: readonly CueCandidate[]): Example[] => {
   const count = countCues(view.size, candidates);
-  const examples = gold.map(g => roleExample(view, g.cue, count, g));
+  const examples = gold.map(g => roleExample(view, g.cue, count.likely, g));
   for (const c of candidates) {
     const g = goldOf(c, gold);
     if (g && g.cue.first === c.first && g.cue.past === c.past) continue;
-    examples.push(roleExample(view, c, count, g && { ...g, cue: c }));
+    examples.push(roleExample(view, c, count.likely, g && { ...g, cue: c }));
   }
   return examples;
 };

@@ -9,7 +9,15 @@ import { random } from '../lib/random.ts';
 export const wordVectors = (
   words: Int32Array,
   counts: Int32Array,
-  o: { size: number; reach: number; epochs: number; negatives: number; rate: number; seed: number; report?: (line: string) => void },
+  o: {
+    size: number;
+    reach: number;
+    epochs: number;
+    negatives: number;
+    rate: number;
+    seed: number;
+    report?: (line: string) => void;
+  },
 ): Float32Array => {
   const V = counts.length;
   const D = o.size;
@@ -18,7 +26,9 @@ export const wordVectors = (
   const vector = Float32Array.from({ length: V * D }, () => (next() - 0.5) / D);
   const context = new Float32Array(V * D * places);
   const total = counts.reduce((a, b) => a + b, 0);
-  const keep = Float32Array.from(counts, c => Math.min(1, Math.sqrt((1e-4 * total) / c) + (1e-4 * total) / c));
+  const keep = Float32Array.from(counts, c =>
+    Math.min(1, Math.sqrt((1e-4 * total) / c) + (1e-4 * total) / c),
+  );
   // Negative samples are drawn from counts to the power of 3/4, by a table.
   const table = new Int32Array(1 << 20);
   const power = Float64Array.from(counts, c => c ** 0.75);
@@ -61,7 +71,13 @@ export const wordVectors = (
 };
 
 /** Groups vectors by direction into `k` clusters (spherical k-means); returns the cluster of each. */
-export const clusters = (vectors: Float32Array, size: number, k: number, rounds: number, seed: number): Uint16Array => {
+export const clusters = (
+  vectors: Float32Array,
+  size: number,
+  k: number,
+  rounds: number,
+  seed: number,
+): Uint16Array => {
   const n = vectors.length / size;
   const unit = Float32Array.from(vectors);
   for (let i = 0; i < n; i++) normalise(unit, i * size, size);
@@ -70,7 +86,9 @@ export const clusters = (vectors: Float32Array, size: number, k: number, rounds:
   // Frequent words come first in the vocabulary: centres start among them.
   const from = new Set<number>();
   while (from.size < k) from.add(Math.floor(next() ** 2 * n));
-  [...from].forEach((i, c) => centres.set(unit.subarray(i * size, (i + 1) * size), c * size));
+  [...from].forEach((i, c) => {
+    centres.set(unit.subarray(i * size, (i + 1) * size), c * size);
+  });
   const of = new Uint16Array(n);
   for (let round = 0; round < rounds; round++) {
     for (let i = 0; i < n; i++) {
@@ -85,7 +103,8 @@ export const clusters = (vectors: Float32Array, size: number, k: number, rounds:
       }
     }
     centres.fill(0);
-    for (let i = 0; i < n; i++) for (let d = 0; d < size; d++) centres[of[i] * size + d] += unit[i * size + d];
+    for (let i = 0; i < n; i++)
+      for (let d = 0; d < size; d++) centres[of[i] * size + d] += unit[i * size + d];
     for (let c = 0; c < k; c++) normalise(centres, c * size, size);
   }
   return of;
