@@ -15,6 +15,10 @@ export type Mentions = {
 };
 
 const CODE = /^[A-Z]{2,}$/;
+const STATE_CODES: ReadonlySet<string> = new Set(states.map(row => row.code));
+
+/** Whether a code is a state's, of today or of the past; "ICJ" and "IMF" have three letters too. */
+export const isState = (code: string): boolean => STATE_CODES.has(code);
 
 /** The state or organisation that an actor counts as: a ministry, an office or an envoy is its government. */
 export const countsAs = (actor: Pick<Actor, 'code' | 'affiliation'>): string => {

@@ -9,6 +9,7 @@ import { certaintyOf } from './certainty.ts';
 import { clausesOf } from './clause.ts';
 import { readCue } from './cue.ts';
 import { calendarOf, dateOf } from './dates.ts';
+import { type Said, saidOf } from './earlier.ts';
 import { evidenceOf } from './evidence.ts';
 import type { Finding, Reason, Trace } from './findings.ts';
 import { framingOf } from './framing.ts';
@@ -108,6 +109,10 @@ export const characterise = (
   const content = new Uint8Array(parse.size);
   for (const a of attributions) if (a.kind !== 'speech') for (const t of words.in(a.content)) content[t] = 1;
 
+  const cited = new Uint8Array(parse.size);
+  for (const a of attributions) for (const t of words.in(a.cue)) cited[t] = 1;
+  const said: Said[] = [];
+
   return attributions.map((attribution, i) => {
     const cue = readCue(words, attribution.cue, attribution.source);
     const speech = attribution.kind === 'speech';
@@ -116,13 +121,20 @@ export const characterise = (
     const certainty = certaintyOf(words, act.value, cue, clauses, act.rule.startsWith('content'));
     const framing = framingOf(words, attribution, cue);
     const addressees = addresseesOf(words, attribution, cue, mentions);
-    const targets = targetsOf(words, attribution, act, cue, clauses, mentions);
+    const nested = new Set(attributions.flatMap(a => (a.nestedIn === i ? words.in(a.content) : [])));
+    const targets = targetsOf(words, attribution, act, cue, clauses, {
+      words,
+      mentions,
+      said,
+      elsewhere: t => cited[t] === 1 || nested.has(t),
+    });
+    said.push(saidOf(words, attribution, targets.value));
     const date = dateOf(words, attribution, cue, t => content[t] === 1, calendar);
     const evidence = speech ? [] : evidenceOf(words, attribution, mentions);
-    const cited = speech ? [] : instrumentsOf(words, attribution, instruments);
+    const rests = speech ? [] : instrumentsOf(words, attribution, instruments);
     const spans: Partial<Record<keyof Statement, readonly (Span | null)[]>> = {
       evidence: evidence.map(e => e.span),
-      instruments: cited.map(c => c.span),
+      instruments: rests.map(c => c.span),
     };
     if (trace) report(trace, ids[i], { act, certainty, framing, addressees, targets, date }, spans);
     return {
@@ -139,7 +151,7 @@ export const characterise = (
       framing: framing.value,
       addressees: addressees.value,
       targets: targets.value,
-      instruments: cited,
+      instruments: rests,
       evidence,
       quantities: speech ? [] : quantitiesOf(parse.text, attribution.content),
       places: speech ? [] : placesIn(words, words.in(attribution.content)),

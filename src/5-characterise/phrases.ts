@@ -7,6 +7,12 @@ export const caseOf = (words: Words, t: number): string => {
   return mark === undefined ? '' : words.lower(mark);
 };
 
+/** Whether a verb has a passive auxiliary or subject; a passive subject beside an active one is the parser's mistake. */
+export const isPassiveVerb = (words: Words, verb: number): boolean => {
+  const relations = words.children(verb).map(words.relation);
+  return relations.includes('aux:pass') || (relations.includes('nsubj:pass') && !relations.includes('nsubj'));
+};
+
 /** Mentions in a noun phrase: its head, and what modifies it ("Russian forces", "the army of Sudan", "Iran and Syria"). */
 export const mentionsInPhrase = (words: Words, head: number, mentions: Mentions, depth = 3): Mention[] => {
   const found: Mention[] = [];
@@ -32,15 +38,16 @@ export const objectsAfter = (words: Words, from: number, last: number, mentions:
   for (let t = from + 1; t <= Math.min(last, from + 12); t++) {
     const mention = mentions.at(t);
     // "its mandate": a possessive pronoun owns the object and is not it.
-    if (mention && words.tag(t) !== 'PRP$') {
+    if (mention && !/^(PRP\$|W)/.test(words.tag(t))) {
       if (!found.includes(mention)) found.push(mention);
       t = mention.last;
       continue;
     }
     const pos = words.pos(t);
     const lower = words.lower(t);
-    if (pos === 'VERB' || pos === 'SCONJ' || lower === 'that' || lower === 'to' || /^[:;.—–]$/.test(lower))
-      break;
+    // "appealed *to* the Council *to* act": the first goes on, the second opens what is asked.
+    const infinitive = lower === 'to' && pos !== 'ADP' && /^VB$/.test(words.tag(t + 1));
+    if (pos === 'VERB' || pos === 'SCONJ' || lower === 'that' || infinitive || /^[:;.—–]$/.test(lower)) break;
     if (pos === 'ADP' && found.length) break;
     if (pos === 'ADP' && !/^(of|by|on|upon|at|against|with|to|from)$/.test(lower)) break;
     if (words.tag(t) === 'POS' && found.length) break;

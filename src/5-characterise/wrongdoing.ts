@@ -2,7 +2,7 @@ import type { Mention, Mentions } from './actors.ts';
 import { beforeVerb, type Clause } from './clause.ts';
 import { WRONGS, type Wrong } from './lexicon.ts';
 import type { Match } from './patterns.ts';
-import { caseOf, mentionsInPhrase } from './phrases.ts';
+import { caseOf, mentionsInPhrase, isPassiveVerb as passive } from './phrases.ts';
 import type { Words } from './words.ts';
 
 /** A wrong that a content tells of, and who is said to have done it. */
@@ -11,9 +11,6 @@ export type Deed = { readonly match: Match<Wrong>; readonly agents: readonly Men
 /** The noun phrase of "by …" under a passive or a noun, -1 without one. */
 const byPhrase = (words: Words, t: number): number =>
   words.children(t).find(c => /^(obl|nmod)/.test(words.relation(c)) && caseOf(words, c) === 'by') ?? -1;
-
-const passive = (words: Words, t: number): boolean =>
-  words.children(t).some(c => words.relation(c) === 'aux:pass' || words.relation(c) === 'nsubj:pass');
 
 /** Who does what the verb says: the head of the phrase, -1 where the text does not tell. */
 const agentOfVerb = (words: Words, verb: number): number => {

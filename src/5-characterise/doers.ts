@@ -1,0 +1,90 @@
+import type { Mention, Mentions } from './actors.ts';
+import type { Clause } from './clause.ts';
+import { caseOf, mentionsInPhrase, isPassiveVerb as passive } from './phrases.ts';
+import type { Words } from './words.ts';
+
+/** Verbs that tell how somebody is, not what somebody does. */
+const STATIVE = new Set('be have seem appear remain become stay exist belong need want know like'.split(' '));
+
+/** How many tokens behind a participle its "by" may stand. */
+const BY_WITHIN = 8;
+
+/** The phrases that say who does what the verb says: its subject, or "by …" where it is passive. */
+const doersOfVerb = (words: Words, verb: number): number[] => {
+  if (passive(words, verb))
+    return words.children(verb).filter(c => /^obl/.test(words.relation(c)) && caseOf(words, c) === 'by');
+  if (STATIVE.has(words.lemma(verb))) return [];
+  // "It" is too often the wrong party, "which" and "who" stand for a noun that is read by itself.
+  return words
+    .children(verb)
+    .filter(c => words.relation(c) === 'nsubj' && words.pos(c) !== 'PRON' && words.pos(c) !== 'DET');
+};
+
+/** "was turned round twice, toward the islands by the Malay navy": who stands behind a "by" some way behind a participle. */
+const byWhom = (words: Words, verb: number, last: number, mentions: Mentions): Mention[] => {
+  for (let t = verb + 1; t <= Math.min(last, verb + BY_WITHIN) && words.pos(t) !== 'VERB'; t++) {
+    if (words.lower(t) !== 'by') continue;
+    const mention = mentions.at(t + 1) ?? mentions.at(t + 2);
+    return mention ? [mention] : [];
+  }
+  return [];
+};
+
+const NOMINAL = new Set(['DET', 'ADJ', 'NOUN', 'PROPN', 'NUM', 'PUNCT']);
+const inNominal = (words: Words, t: number): boolean =>
+  words.tag(t) === 'POS' || (NOMINAL.has(words.pos(t)) && !/^(VB|[,;:.]|''|``)/.test(words.tag(t)));
+
+/** How many tokens behind the opening phrase may hold the verb. */
+const VERB_WITHIN = 8;
+
+/**
+ * The phrase that a clause opens with where a verb of doing follows: its subject by the order of words, for the sentences that parsers
+ * break at ("The Swedes, he hinted, might prefer concrete").
+ */
+const opening = (
+  words: Words,
+  clause: Clause,
+  mentions: Mentions,
+  skip: (token: number) => boolean,
+): Mention[] => {
+  const { tokens } = clause;
+  let k = 0;
+  while (
+    k < tokens.length &&
+    (words.pos(tokens[k]) === 'PUNCT' || /^(SCONJ|ADV)$/.test(words.pos(tokens[k])))
+  )
+    k++;
+  const from = k;
+  while (k < tokens.length && inNominal(words, tokens[k])) k++;
+  if (k === from || k === tokens.length) return [];
+  const verb = tokens
+    .slice(k, k + VERB_WITHIN)
+    .find(t => words.pos(t) === 'VERB' || /^VB[DZP]/.test(words.tag(t)));
+  if (verb === undefined || skip(verb) || passive(words, verb) || words.relation(verb) === 'cop') return [];
+  return mentions.between(tokens[from], tokens[k - 1]);
+};
+
+/**
+ * The others who are said to do something in a clause: "American jets crossed the border", "was turned round by the navy".
+ * Verbs for which `skip` holds are left out: what they tell is a statement of its own.
+ */
+export const doersIn = (
+  words: Words,
+  clause: Clause,
+  mentions: Mentions,
+  own: ReadonlySet<string>,
+  skip: (token: number) => boolean,
+): Mention[] => {
+  const verbs = clause.tokens.filter(t => words.pos(t) === 'VERB' && !skip(t));
+  const inClause = new Set(clause.tokens);
+  const found = [
+    ...verbs
+      .flatMap(verb => doersOfVerb(words, verb))
+      .filter(doer => inClause.has(doer))
+      .flatMap(doer => mentionsInPhrase(words, doer, mentions)),
+    ...verbs
+      .filter(verb => words.tag(verb) === 'VBN')
+      .flatMap(verb => byWhom(words, verb, clause.last, mentions)),
+  ];
+  return (found.length ? found : opening(words, clause, mentions, skip)).filter(m => !own.has(m.code));
+};
