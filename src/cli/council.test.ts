@@ -159,6 +159,39 @@ describe('council record', () => {
   });
 });
 
+describe('council meetings and votes', () => {
+  const ledger = join(folder, 'c.ledger');
+  const meeting = fileURLToPath(new URL('../testing/record/meeting.pdf', import.meta.url));
+
+  it('are those of the records that were read', async () => {
+    expect((await onrecord(['read', meeting, '--ledger', ledger])).code).toBe(0);
+    const meetings = await council('meetings', '--ledger', ledger);
+    expect(meetings.stdout).toContain('2024-03-28\tS/PV.9876\tJPN\t14\t1\tLighthouses');
+    const votes = await council('votes', '--by', 'SUN', '--ledger', ledger);
+    expect(votes.stdout).toContain('S/2024/77\tnot adopted\t13-1-1\tRUS\tCHN\tagainst\tvetoed');
+    const json = JSON.parse((await council('votes', '--json', '--ledger', ledger)).stdout);
+    expect([json.ballots.length, json.asked]).toEqual([15, null]);
+    const csv = await council('votes', '--csv', '--until', '2024-03', '--ledger', ledger);
+    expect(csv.stdout.split('\r\n')[1]).toMatch(
+      /^2024-03-28,S\/PV\.9876,1,S\/2024\/77,substantive,not adopted,,vetoed,/,
+    );
+    expect((await onrecord(['check', '--ledger', ledger])).stdout).toContain('no fault');
+    const none = await council('votes', '--since', '2025', '--ledger', ledger);
+    expect([none.code, none.stderr]).toEqual([0, expect.stringMatching(/^no votes;/)]);
+  });
+
+  it('name what they cannot understand', async () => {
+    expect(await council('votes', '--by', 'Atlantis', '--ledger', ledger)).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('"Atlantis" is no state known here'),
+    });
+    expect((await council('meetings', '--since', 'May', '--ledger', ledger)).code).toBe(2);
+    expect((await council('meetings', '--ledger', join(folder, 'none'))).stderr).toContain(
+      'there is no ledger',
+    );
+  });
+});
+
 describe('council vetoes', () => {
   it('are found by member and day', async () => {
     const { stdout } = await council('vetoes', '--by', 'SUN', '--since', '2024-01-01', '--json');

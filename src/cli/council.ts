@@ -1,10 +1,12 @@
 import type { Command } from 'commander';
 import { CouncilError } from '../council/index.ts';
+import { defineMeetings } from './council-meetings.ts';
 import { defineMembers } from './council-members.ts';
 import { definePower } from './council-power.ts';
 import { defineRecord } from './council-record.ts';
 import { defineVetoes } from './council-vetoes.ts';
 import { defineVote } from './council-vote.ts';
+import { defineVotes } from './council-votes.ts';
 import { CliError, EXIT } from './exit.ts';
 
 /** Defines a command below `council`: `run` does it and returns the exit code. */
@@ -18,7 +20,8 @@ Examples:
   $ onrecord council members --on 1971-12-01
   $ onrecord council vote --on 2024-03-28 --no RUS --abstain CHN
   $ onrecord council power --abstention
-  $ onrecord council record S_PV.8979.txt
+  $ onrecord council record S_PV.8979.pdf
+  $ onrecord council votes --by CHN --since 2022
   $ onrecord council vetoes --by USA --since 2020-01-01
 
 onrecord council COMMAND --help tells more about each.
@@ -43,14 +46,22 @@ export const describe = (command: Command, done: (exitCode: number) => void): vo
       }
     });
   };
-  for (const add of [defineMembers, defineVote, definePower, defineRecord, defineVetoes])
+  for (const add of [
+    defineMembers,
+    defineVote,
+    definePower,
+    defineRecord,
+    defineMeetings,
+    defineVotes,
+    defineVetoes,
+  ])
     add(command, define);
 };
 
 /** \`council\` alone: says which commands there are. */
 export const act = async (): Promise<number> => {
   throw new CliError(
-    'council needs a command: members, vote, power, record or vetoes (onrecord council --help tells more)',
+    'council needs a command: members, vote, power, record, meetings, votes or vetoes (onrecord council --help tells more)',
     EXIT.usage,
   );
 };

@@ -20,6 +20,7 @@ export { type Coalitions, minimalBlocking, minimalWinning } from './power/coalit
 export { type Game, powerIn, readGame } from './power/game.ts';
 export type { PlayerPower, Power } from './power/indices.ts';
 export { type Weighted, weightedPower } from './power/weighted.ts';
+export { isRecord } from './record/detect.ts';
 export {
   type Finding,
   type Interlude,

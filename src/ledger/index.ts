@@ -22,6 +22,13 @@ export {
   type RecordedClaim,
   type RecordedCorrection,
 } from './claims/index.ts';
+export type {
+  Council,
+  CouncilVoteFilter,
+  MeetingFilter,
+  RecordedCouncilVote,
+  RecordedMeeting,
+} from './council/index.ts';
 export { LedgerError, type LedgerProblem } from './error.ts';
 export { type Ledger, openLedger } from './ledger.ts';
 export type { ActorFilter, ActorProfile, Meant, RecordedActor } from './read/actors.ts';

@@ -3,6 +3,7 @@ import type { Document } from '../1-read/document.ts';
 import type { Analysis } from '../analyse.ts';
 import { check, type Fault } from './check/check.ts';
 import { type Claims, claimsOver } from './claims/index.ts';
+import { type Council, councilOver } from './council/index.ts';
 import {
   type ActorFilter,
   type ActorProfile,
@@ -21,8 +22,10 @@ import type { Tables } from './schema/tables.ts';
 import { type OpenOptions, openSqlite, sqliteDialect } from './sqlite/index.ts';
 import { add, type Outcome, type Provenance, see } from './write/add.ts';
 
+type Parts = Claims & Council;
+
 /** An open ledger. Every method may throw LedgerError. */
-export type Ledger = Claims & {
+export type Ledger = Parts & {
   /** Where it is, as it was given. */
   readonly path: string;
 
@@ -98,6 +101,7 @@ const ledgerOver = (db: Kysely<Tables>, path: string): Ledger => {
     actorMeant: given => actorMeant(db, given),
     summary: () => summarise(db),
     ...claimsOver(db, sqliteDialect),
+    ...councilOver(db),
     check: onDocument => check(db, sqliteDialect, onDocument),
     close: async () => {
       try {

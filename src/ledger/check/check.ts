@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Span } from '../../span.ts';
+import { meetingFaults } from '../council/check.ts';
 import type { LedgerDialect } from '../dialect.ts';
 import { complete, type RecordedStatement } from '../read/statements.ts';
 import type { DocumentRow, Tables } from '../schema/tables.ts';
@@ -62,6 +63,7 @@ async function* checkDocument(
         statement: null,
         reason: `a mention of ${code}, ${where([start, end])}, is not within its text`,
       };
+  for await (const reason of meetingFaults(db, id, text)) yield { document: id, statement: null, reason };
   for (let after = -1; ; ) {
     const rows = await db
       .selectFrom('statements')

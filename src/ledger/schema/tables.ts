@@ -1,11 +1,12 @@
 import type { Generated } from 'kysely';
+import type { CouncilTables } from '../council/tables.ts';
 
 /**
  * The tables of a ledger, as Kysely sees them. What each column means is in docs/ledger.md. Offsets are UTF-16 code units of
  * `documents.text`, end exclusive; 0 and 1 stand for no and yes.
  * @module
  */
-export type Tables = {
+export type Tables = CouncilTables & {
   documents: DocumentRow;
   addresses: AddressRow;
   document_actors: DocumentActorRow;

@@ -1,6 +1,7 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { Document } from '../../1-read/document.ts';
 import type { Analysis } from '../../analyse.ts';
+import { recordMeeting } from '../council/record.ts';
 import { LedgerError } from '../error.ts';
 import type { Tables } from '../schema/tables.ts';
 import { recordActors } from './actors.ts';
@@ -65,6 +66,7 @@ export const add = async (
     await insertAll(trx, 'document_actors', actors.document_actors);
     await insertAll(trx, 'mentions', actors.mentions);
     await recordStatements(trx, document, analysis);
+    await recordMeeting(trx, document);
     return versions > 0 ? 'new-version' : 'added';
   });
 };

@@ -1,4 +1,4 @@
-import type { Insertable, Transaction } from 'kysely';
+import type { Insertable, Kysely } from 'kysely';
 import type { Tables } from '../schema/tables.ts';
 
 /** Rows in one statement: below every database's limit of parameters (SQLite 32,766, PostgreSQL 65,535) with 20 columns. */
@@ -19,7 +19,7 @@ export function* pages<T>(rows: readonly T[], size: number): Generator<T[]> {
 }
 
 export const insertAll = async <T extends keyof Tables>(
-  trx: Transaction<Tables>,
+  trx: Kysely<Tables>,
   table: T,
   rows: readonly Insertable<Tables[T]>[],
 ): Promise<void> => {
