@@ -62,6 +62,8 @@ export const mentionsOf = (words: Words, resolution: Resolution): Mentions => {
       const tokens = words.in([span]);
       if (tokens.length) claim(countsAs(actor), tokens[0], tokens[tokens.length - 1]);
     }
+  // "The Council" of a text that speaks of the Security Council.
+  const council = /\bSecurity Council\b/i.test(words.parse.text);
   // States by name are looked up where they are asked for: most of a text belongs to no statement that needs it.
   const looked = new Set<number>();
   const at = (i: number): Mention | null => {
@@ -72,6 +74,8 @@ export const mentionsOf = (words: Words, resolution: Resolution): Mentions => {
       const capital = code >= 65 && code <= 90;
       const match = capital && !mentions.has(i) ? STATES.at(words, i, () => true) : null;
       if (match) claim(match.entry, match.first, match.last);
+      else if (council && !mentions.has(i) && words.lower(i) === 'council' && words.lower(i - 1) === 'the')
+        claim('UN', i, i);
     }
     return mentions.get(i) ?? null;
   };

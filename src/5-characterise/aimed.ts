@@ -4,6 +4,7 @@ import type { Mention, Mentions } from './actors.ts';
 import type { Clause } from './clause.ts';
 import type { ContentAct } from './content-act.ts';
 import type { CueReading } from './cue.ts';
+import { CUES } from './lexicon.ts';
 import { caseOf, mentionsInPhrase, objectsAfter } from './phrases.ts';
 import type { Words } from './words.ts';
 
@@ -15,6 +16,9 @@ export const ANSWERING: ReadonlySet<Act> = new Set<Act>(['deny', 'dispute', 'rej
 /** Nouns for what somebody else has said. */
 const CLAIM =
   /^(allegation|accusation|claim|charge|report|suggestion|assertion|insinuation|finding|story|version|account|statement|criticism|rumou?r|narrative|disinformation|propaganda|lie|slander|fabrication|photograph|picture|complaint)s?$/;
+/** What somebody has a claim to or holds: its owner is whom it is denied to. */
+const OWNED =
+  /^(allegation|accusation|claim|charge|report|suggestion|assertion|finding|version|account|right|authority|jurisdiction|competence|view|position|demand|proposal|offer|request|ultimatum|legitimacy|sovereignty|credibility|impartiality)s?$/;
 const POINTING = /^(the|this|that|these|those|such|it|them|its|their|his|her)$/;
 const PARTY =
   /^(side|party|government|army|country|state|nation|leader|president|premier|capital|neighbour|neighbor|rival|force|team|delegation|camp)$/;
@@ -35,10 +39,11 @@ const owners = (words: Words, from: number, mentions: Mentions): Mention[] => {
       words.tag(after) === 'POS' ||
       CLAIM.test(words.lower(after)) ||
       /^(amod|compound|nmod:poss)$/.test(words.relation(mention.last));
-    const before = words.lower(
-      words.lower(mention.first - 1) === 'the' ? mention.first - 2 : mention.first - 1,
-    );
-    const agent = /^(by|from)$/.test(caseOf(words, mention.last)) || /^(by|from|of)$/.test(before);
+    const case_ = words.lower(mention.first - 1) === 'the' ? mention.first - 2 : mention.first - 1;
+    // "the claims of Ukraine", "the right of Ukraine"; not "any bombing of Ukraine".
+    const of = words.lower(case_) === 'of' && OWNED.test(words.lower(case_ - 1));
+    const agent =
+      of || /^(by|from)$/.test(caseOf(words, mention.last)) || /^(by|from)$/.test(words.lower(case_));
     if (owner || agent) found.push(mention);
     t = mention.last;
   }
@@ -113,6 +118,27 @@ export const membersAfter = (words: Words, head: number): number => {
   return words.lower(t) === 'members' && !(words.lower(t + 1) === 'of' && /^(the|NNP)/.test(words.tag(t + 2)))
     ? t
     : -1;
+};
+
+/** "said it had asked *Moscow* for data": what the speaker tells to have done to somebody, by the verb that it is told with. */
+export const toldToHaveDone = (words: Words, clause: Clause, mentions: Mentions): Mention[] => {
+  if (!clause.self || words.pos(clause.root) !== 'VERB') return [];
+  const match = CUES.at(words, clause.root, entry => entry.pos === 'verb' || entry.pos === 'phrase');
+  const act = match?.entry.act;
+  return match && act && act !== 'content' && AIMED.has(act)
+    ? objectsAfter(words, clause.root, clause.last, mentions)
+    : [];
+};
+
+/** "pledged support for Cyprus", "vowed aid to Cyprus". */
+export const backed = (words: Words, tokens: readonly number[], mentions: Mentions): Mention[] => {
+  for (const t of tokens) {
+    if (!/^(support|aid|assistance|help|backing|solidarity)$/.test(words.lower(t))) continue;
+    if (!/^(for|to|with)$/.test(words.lower(t + 1)) && !/^(for|to|with)$/.test(words.lower(t + 2))) continue;
+    const mention = mentions.at(t + 2) ?? mentions.at(t + 3);
+    if (mention) return [mention];
+  }
+  return [];
 };
 
 /** What is asked of whoever did a wrong: "demanded an apology" means somebody without a name. */

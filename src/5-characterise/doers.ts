@@ -1,5 +1,6 @@
 import type { Mention, Mentions } from './actors.ts';
 import type { Clause } from './clause.ts';
+import { WRONGS } from './lexicon.ts';
 import { caseOf, mentionsInPhrase, isPassiveVerb as passive } from './phrases.ts';
 import type { Words } from './words.ts';
 
@@ -29,6 +30,23 @@ const byWhom = (words: Words, verb: number, last: number, mentions: Mentions): M
   }
   return [];
 };
+
+/** Bodies of a state, which act for the state that they stand in. */
+const BODIES =
+  /^(laboratory|court|ministry|authorit(y|ies)|officials?|police|government|leadership|embassy|parliament)$/;
+
+/** Whom a doer's phrase names; "the laboratory in Moscow" is Moscow's. */
+const doerMentions = (words: Words, doer: number, mentions: Mentions): Mention[] => {
+  const named = mentionsInPhrase(words, doer, mentions);
+  if (named.length || !BODIES.test(words.lower(doer))) return named;
+  const place = words.children(doer).find(c => caseOf(words, c) === 'in');
+  return place === undefined ? [] : mentionsInPhrase(words, place, mentions);
+};
+
+const RESPONSIBLE = new Set(['responsible', 'guilty', 'liable', 'culpable']);
+const COMES = new Set(['come', 'fire', 'launch', 'originate']);
+const isArms = (words: Words, t: number): boolean =>
+  WRONGS.at(words, t, entry => entry.kind === 'arms') !== null || /^(shots?|fire|flak)$/.test(words.lower(t));
 
 const NOMINAL = new Set(['DET', 'ADJ', 'NOUN', 'PROPN', 'NUM', 'PUNCT']);
 const inNominal = (words: Words, t: number): boolean =>
@@ -60,8 +78,26 @@ const opening = (
   const verb = tokens
     .slice(k, k + VERB_WITHIN)
     .find(t => words.pos(t) === 'VERB' || /^VB[DZP]/.test(words.tag(t)));
-  if (verb === undefined || skip(verb) || passive(words, verb) || words.relation(verb) === 'cop') return [];
-  return mentions.between(tokens[from], tokens[k - 1]);
+  const named = mentions.between(tokens[from], tokens[k - 1]);
+  // "found the garrison's officers responsible".
+  if (tokens.slice(from, k + 1).some(t => RESPONSIBLE.has(words.lower(t)))) return named;
+  if (verb === undefined || skip(verb) || passive(words, verb)) return [];
+  // "Turkish jets are in the air": where armed forces are is what they do.
+  const predicate = words.parse.head[verb];
+  const place =
+    words.relation(verb) === 'cop' &&
+    /^(in|on|at|near|off|over|inside|outside|within)$/.test(caseOf(words, predicate));
+  return words.relation(verb) !== 'cop' || place ? named : [];
+};
+
+/** "shells came from the Libyan side", "a missile fired from Libya": where arms come from is whose they are. */
+const origin = (words: Words, verb: number, clause: Clause, mentions: Mentions): Mention[] => {
+  if (!COMES.has(words.lemma(verb)) || !clause.tokens.some(t => t < verb && isArms(words, t))) return [];
+  for (let t = verb + 1; t <= Math.min(clause.last, verb + 4); t++) {
+    if (words.lower(t) !== 'from') continue;
+    return mentions.between(t + 1, Math.min(clause.last, t + 3)).slice(0, 1);
+  }
+  return [];
 };
 
 /**
@@ -81,7 +117,8 @@ export const doersIn = (
     ...verbs
       .flatMap(verb => doersOfVerb(words, verb))
       .filter(doer => inClause.has(doer))
-      .flatMap(doer => mentionsInPhrase(words, doer, mentions)),
+      .flatMap(doer => doerMentions(words, doer, mentions)),
+    ...verbs.flatMap(verb => origin(words, verb, clause, mentions)),
     ...verbs
       .filter(verb => words.tag(verb) === 'VBN')
       .flatMap(verb => byWhom(words, verb, clause.last, mentions)),

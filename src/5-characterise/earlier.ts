@@ -1,4 +1,5 @@
 import type { ResolvedAttribution } from '../4-resolve/index.ts';
+import type { Act } from '../vocabulary.ts';
 import { countsAs, isState, type Mention, type Mentions } from './actors.ts';
 import type { Words } from './words.ts';
 
@@ -7,6 +8,7 @@ export type Said = {
   /** First token of its content. */
   readonly at: number;
   readonly by: ReadonlySet<string>;
+  readonly act: Act;
   readonly targets: readonly string[];
 };
 
@@ -19,6 +21,9 @@ export type Earlier = {
   readonly elsewhere: (token: number) => boolean;
 };
 
+/** Acts that tell of somebody's deeds. */
+const BLAMES: ReadonlySet<Act> = new Set<Act>(['accuse', 'condemn', 'assess', 'state']);
+
 /** How many tokens back a party may stand that a statement is about without its name. */
 const SPOKEN_OF = 60;
 /** "Both sides" may have been introduced a few paragraphs before. */
@@ -28,7 +33,13 @@ const startOf = (words: Words, { content, cue, source }: ResolvedAttribution): n
   words.in(content)[0] ?? words.in(cue)[0] ?? words.in(source)[0] ?? 0;
 
 /** A statement as the ones behind it see it. */
-export const saidOf = (words: Words, attribution: ResolvedAttribution, targets: readonly string[]): Said => ({
+export const saidOf = (
+  words: Words,
+  attribution: ResolvedAttribution,
+  act: Act,
+  targets: readonly string[],
+): Said => ({
+  act,
   at: startOf(words, attribution),
   by: new Set(attribution.speakers.map(countsAs)),
   targets,
@@ -70,6 +81,9 @@ export const opponent = (
       if (accused.length) return asMentions(accused, s.at);
     }
   }
+  const others = (s: Said) => s.targets.filter(code => isState(code) && !own.has(code));
+  const blamed = before(earlier, from, SPOKEN_OF).find(s => BLAMES.has(s.act) && others(s).length);
+  if (blamed) return asMentions(others(blamed), blamed.at);
   return spokenOf(earlier, from, own);
 };
 

@@ -128,7 +128,7 @@ export const characterise = (
       said,
       elsewhere: t => cited[t] === 1 || nested.has(t),
     });
-    said.push(saidOf(words, attribution, targets.value));
+    said.push(saidOf(words, attribution, act.value, targets.value));
     const date = dateOf(words, attribution, cue, t => content[t] === 1, calendar);
     const evidence = speech ? [] : evidenceOf(words, attribution, mentions);
     const rests = speech ? [] : instrumentsOf(words, attribution, instruments);

@@ -47,7 +47,14 @@ export const objectsAfter = (words: Words, from: number, last: number, mentions:
     const lower = words.lower(t);
     // "appealed *to* the Council *to* act": the first goes on, the second opens what is asked.
     const infinitive = lower === 'to' && pos !== 'ADP' && /^VB$/.test(words.tag(t + 1));
-    if (pos === 'VERB' || pos === 'SCONJ' || lower === 'that' || infinitive || /^[:;.—–]$/.test(lower)) break;
+    if (
+      pos === 'VERB' ||
+      pos === 'SCONJ' ||
+      /^(that|which|who)$/.test(lower) ||
+      infinitive ||
+      /^[:;.—–]$/.test(lower)
+    )
+      break;
     if (pos === 'ADP' && found.length) break;
     if (pos === 'ADP' && !/^(of|by|on|upon|at|against|with|to|from)$/.test(lower)) break;
     if (words.tag(t) === 'POS' && found.length) break;

@@ -36,6 +36,15 @@ describe('targets named by the cue or in the content', () => {
     ['[Madrid] {said} <the trawler was stopped by an Icelandic patrol boat>.', ['ISL']],
     ['[Madrid] {said} <Iceland is an island>.', []],
     ['[Madrid] {said} <the trawler was built in Iceland>.', []],
+    ['[Madrid] {said} <Moroccan carpets are cheap>.', []],
+    ['[Madrid] {said} <Moroccan gunboats are in the strait>.', ['MAR']],
+    ['[The panel] {found} <Burmese officers responsible for two of the raids>.', ['MMR']],
+    ['[A farmer] {thought} <the shells came from the Thai villages>.', ['THA']],
+    ['[Bangkok] {said} <it had asked Vientiane for the maps>.', ['LAO']],
+    ['[Bangkok] {said} <it would take Cambodia’s “open threat” to the court>.', ['KHM']],
+    ['[Athens] {pledged} <its full support for Cyprus>.', ['CYP']],
+    ['[Each side] {blames} <the other for the fire that Cambodia put out>.', []],
+    ['[Bangkok] {denied} <any bombing of Cambodia>.', []],
     ['[The guide] {asked} <which country the hikers came from>.', []],
   ])('%s → %j', (marked, targets) => {
     expect(targetsOf(marked)).toEqual(targets);
@@ -69,6 +78,29 @@ describe('targets that were named before', () => {
       ['SLV'],
     ],
     ['[Norway] {accused} <Iceland of poaching>. [Oslo] {demanded} <an apology>.', ['ISL']],
+  ])('%s → %j', (marked, targets) => {
+    expect(targetsOf(marked)).toEqual(targets);
+  });
+
+  it.each([
+    // Words and pronouns for the other side.
+    [
+      '[Norway] {accused} <Iceland of poaching>. [Oslo] {said} <a net had been cut from the other side>.',
+      ['ISL'],
+    ],
+    [
+      '[Norway] {accused} <Iceland of poaching>. [Oslo] {said} <“They know the rules as well as we do.”>',
+      ['ISL'],
+    ],
+    [
+      '[Norway] {accused} <Iceland of poaching>. [A cook] {said} <“They know the rules as well as we do.”>',
+      [],
+    ],
+    // Who answered a claim is not blamed by it.
+    [
+      '[Norway] {blamed} <Iceland>. [Iceland] {rejected} <Norway’s claim>. [Sweden] {called} <the raid an outrage>.',
+      ['ISL'],
+    ],
   ])('%s → %j', (marked, targets) => {
     expect(targetsOf(marked)).toEqual(targets);
   });

@@ -1,7 +1,17 @@
 import type { ResolvedAttribution } from '../4-resolve/index.ts';
 import type { Act } from '../vocabulary.ts';
 import { type Mention, type Mentions, speakerCodes } from './actors.ts';
-import { AIMED, ANSWERING, aimedBy, answersBefore, membersAfter, pairAfter, wantsAmends } from './aimed.ts';
+import {
+  AIMED,
+  ANSWERING,
+  aimedBy,
+  answersBefore,
+  backed,
+  membersAfter,
+  pairAfter,
+  toldToHaveDone,
+  wantsAmends,
+} from './aimed.ts';
 import type { Clause } from './clause.ts';
 import type { ContentAct } from './content-act.ts';
 import type { CueReading } from './cue.ts';
@@ -13,6 +23,8 @@ import { deedsIn } from './wrongdoing.ts';
 
 /** Acts that tell what happened: who is said to have done something in it is their target. */
 const TELLING: ReadonlySet<Act> = new Set<Act>(['state', 'assess', 'accuse', 'condemn', 'confirm']);
+/** Acts in which a wrong may be named besides what they do: "it would take the neighbour's threat to the Council". */
+const NAMING_WRONGS: ReadonlySet<Act> = new Set<Act>([...TELLING, 'pledge', 'demand', 'warn']);
 /** Acts that have somebody as their object even where grammar does not show whom. */
 const BLAMING: ReadonlySet<Act> = new Set<Act>(['accuse', 'condemn', 'warn']);
 /** Acts that cannot be without somebody at whom they are directed. */
@@ -34,6 +46,32 @@ const onlyOther = (
   return others.size === 1 ? [...others.values()] : [];
 };
 
+const SPEAKING_OF: ReadonlySet<Act> = new Set<Act>([...TELLING, 'deny', 'dispute', 'warn', 'demand']);
+/** "they", "them" in a clause of a speaker's own words, where nobody else is known that it stands for: not the speaker in any case. */
+const themIn = (words: Words, { tokens }: Clause, mentions: Mentions, own: ReadonlySet<string>): boolean =>
+  tokens.some(t => {
+    if (!/^(they|them)$/.test(words.lower(t))) return false;
+    const mention = mentions.at(t);
+    return !mention || own.has(mention.code);
+  });
+
+/** Who stands against the speaker, without a name: "the enemy", "the other side". */
+const FOES = new Set(['enemy', 'aggressor', 'invader', 'occupier', 'adversary']);
+const foeIn = (words: Words, { content }: ResolvedAttribution): boolean =>
+  words
+    .in(content)
+    .some(
+      t =>
+        words.lower(t - 1) !== 'an' &&
+        (FOES.has(words.lemma(t)) || (words.lower(t) === 'side' && words.lower(t - 1) === 'other')),
+    );
+
+/** "accused each other", "each side blames the other": whoever is meant speaks. */
+const mutual = (words: Words, { content }: ResolvedAttribution): boolean => {
+  const [a, b] = words.in(content);
+  return words.lower(b) === 'other' && /^(each|the)$/.test(words.lower(a)) && words.pos(b + 1) !== 'NOUN';
+};
+
 type Found = readonly [mentions: readonly Mention[], rule: string];
 
 /** Who is meant, rule by rule: the first that finds somebody other than the speakers tells. */
@@ -47,6 +85,7 @@ function* candidates(
   own: ReadonlySet<string>,
 ): Generator<Found> {
   const { mentions } = earlier;
+  if (mutual(words, attribution)) return;
   // What a state or an organisation says without a name is read by what was said before; what a bystander says is not.
   const official = [...own].some(code => /^[A-Z]{2,}$/.test(code));
   const byCue = cue.match !== null && act.rule.startsWith('cue');
@@ -62,10 +101,21 @@ function* candidates(
   if (byCue && official && act.value === 'demand' && wantsAmends(words, cue.head))
     yield [opponent(earlier, attribution, own), 'opponent'];
   // "concluded that a Russian missile hit the plane": whoever is said to have done a wrong, else whoever is said to have done anything.
-  if (TELLING.has(act.value) && clauses[0]) {
-    yield [deedsIn(words, clauses[0], mentions, own).flatMap(d => d.agents), 'content-wrongdoing'];
-    yield [doersIn(words, clauses[0], mentions, own, earlier.elsewhere), 'content-doer'];
+  if (act.value === 'pledge' || act.value === 'support')
+    yield [backed(words, words.in(attribution.content), mentions), 'content-backed'];
+  for (const clause of clauses) {
+    if (TELLING.has(act.value)) yield [toldToHaveDone(words, clause, mentions), 'content-object'];
+    if (NAMING_WRONGS.has(act.value))
+      yield [deedsIn(words, clause, mentions, own).flatMap(d => d.agents), 'content-wrongdoing'];
+    if (TELLING.has(act.value))
+      yield [doersIn(words, clause, mentions, own, earlier.elsewhere), 'content-doer'];
   }
+  if (TELLING.has(act.value)) {
+    if (official && foeIn(words, attribution)) yield [opponent(earlier, attribution, own), 'opponent'];
+  }
+  // "They could have warned us": those whom a state's speaker does not name are those whom he answers.
+  const them = clauses.some(c => c.direct && themIn(words, c, mentions, own));
+  if (official && them && SPEAKING_OF.has(act.value)) yield [opponent(earlier, attribution, own), 'they'];
   if (BLAMING.has(act.value)) yield [onlyOther(words, attribution, mentions, own), 'content-only-other'];
   if (DIRECTED.has(act.value) && official) yield [opponent(earlier, attribution, own), 'opponent'];
 }
