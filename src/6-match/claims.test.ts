@@ -135,7 +135,7 @@ describe('terms', () => {
     ['a Soviet fighter shot down the airliner', 'state:RUS thing:aircraft deed:shoot-down thing:aircraft'],
     ['the downing of the jet', 'deed:shoot-down thing:aircraft'],
     ['Iran supplied 300 drones', 'state:IRN deed:transfer number:300 thing:drone'],
-    ['it broke the truce near Orsk', 'over:violate-treaty name:orsk'],
+    ['it broke the truce near Orsk', 'over:violate-treaty word:orsk'],
     ['', ''],
   ])('%s', (text, terms) => {
     expect(

@@ -1,4 +1,4 @@
-import type { Proposition } from './proposition.ts';
+import { type Proposition, WEIGHTS as TERM_WEIGHTS } from './proposition.ts';
 
 /** What is compared of two propositions, in the order of `WEIGHTS`. All between 0 and 1. */
 export const PAIR_FEATURES = [
@@ -28,32 +28,76 @@ const WEIGHTS: readonly number[] = [
 /** From this probability on two propositions are one. */
 export const SAME = 0.6;
 
-const of = (p: Proposition, ...kinds: string[]): string[] =>
-  p.terms.map(([key]) => key).filter(key => kinds.some(kind => key.startsWith(kind)));
-
-const cosine = (
-  a: readonly (readonly [string, number])[],
-  b: readonly (readonly [string, number])[],
-): number => {
-  const other = new Map(b);
-  let dot = 0;
-  for (const [key, weight] of a) dot += weight * (other.get(key) ?? 0);
-  const norm = (t: readonly (readonly [string, number])[]): number =>
-    t.reduce((sum, [, w]) => sum + w * w, 0);
-  return dot === 0 ? 0 : dot / Math.sqrt(norm(a) * norm(b));
+/** A list of weighted terms, ready to be compared. */
+type Weighted = {
+  readonly weights: ReadonlyMap<string, number>;
+  readonly norm: number;
+  readonly sum: number;
 };
 
-/** How much of the smaller one's weight the other has. */
-const covered = (a: Proposition, b: Proposition): number => {
-  const share = (p: Proposition, q: Proposition): number => {
-    const keys = new Set(q.terms.map(([key]) => key));
-    let all = 0;
+const weighted = (list: readonly (readonly [string, number])[]): Weighted => ({
+  weights: new Map(list),
+  norm: Math.sqrt(list.reduce((sum, [, w]) => sum + w * w, 0)),
+  sum: list.reduce((sum, [, w]) => sum + w, 0),
+});
+
+/** What is asked of a proposition in every comparison. */
+type Facts = {
+  readonly terms: Weighted;
+  readonly offTopic: Weighted;
+  readonly states: Weighted;
+  readonly profile: Weighted;
+  readonly keys: readonly string[];
+  readonly deeds: readonly string[];
+  readonly overs: readonly string[];
+  readonly head: string | undefined;
+  readonly core: readonly string[];
+  /** Names and figures: few texts share two of them. */
+  readonly names: readonly string[];
+};
+
+const kept = new WeakMap<Proposition, Facts>();
+
+const factsOf = (p: Proposition): Facts => {
+  const known = kept.get(p);
+  if (known) return known;
+  const keys = p.terms.map(([key]) => key);
+  const profile = new Map(p.profile);
+  const deeds = keys.filter(key => key.startsWith('deed:'));
+  const facts: Facts = {
+    terms: weighted(p.terms),
+    // Within a dispute, what the whole document speaks of tells claims apart least.
+    offTopic: weighted(p.terms.map(([key, weight]) => [key, weight / (1 + 6 * (profile.get(key) ?? 0))])),
+    states: weighted(p.terms.filter(([key]) => key.startsWith('state:'))),
+    profile: weighted(p.profile),
+    keys,
+    deeds: keys.filter(key => key.startsWith('deed:') || key.startsWith('over:')),
+    overs: keys.filter(key => key.startsWith('over:')),
+    head: deeds.find(d => !MEANS.has(d)) ?? deeds[0],
+    core: keys.filter(key => /^(?:thing|word):/.test(key)),
+    names: p.terms
+      .filter(
+        ([key, weight]) =>
+          key.startsWith('number:') || (key.startsWith('word:') && weight === TERM_WEIGHTS.name),
+      )
+      .map(([key]) => key),
+  };
+  kept.set(p, facts);
+  return facts;
+};
+
+const cosine = (a: Weighted, b: Weighted): number => {
+  let dot = 0;
+  for (const [key, weight] of a.weights) dot += weight * (b.weights.get(key) ?? 0);
+  return dot === 0 ? 0 : dot / (a.norm * b.norm);
+};
+
+/** How much of the weight of one the other has; of the smaller one. */
+const covered = (a: Weighted, b: Weighted): number => {
+  const share = (x: Weighted, y: Weighted): number => {
     let found = 0;
-    for (const [key, weight] of p.terms) {
-      all += weight;
-      if (keys.has(key)) found += weight;
-    }
-    return all > 0 ? found / all : 0;
+    for (const [key, weight] of x.weights) if (y.weights.has(key)) found += weight;
+    return x.sum > 0 ? found / x.sum : 0;
   };
   return Math.max(share(a, b), share(b, a));
 };
@@ -64,54 +108,43 @@ const yearsApart = (a: string, b: string): number => {
   return a && b ? Math.abs(year(a) - year(b)) : 0;
 };
 
-/** The terms, those less weighty of which the whole document speaks: within a dispute they tell claims apart least. */
-const offTopic = (p: Proposition): [string, number][] => {
-  const profile = new Map(p.profile);
-  return p.terms.map(([key, weight]) => [key, weight / (1 + 6 * (profile.get(key) ?? 0))]);
-};
-
 /** To have ordered a deed, or to pay for it, is another claim than the deed. */
-const overDiffer = (a: Proposition, b: Proposition): boolean => {
-  const [x, y] = [of(a, 'over:'), of(b, 'over:')];
-  return !x.some(k => y.includes(k)) && x.length + y.length > 0;
-};
+const overDiffer = (a: Facts, b: Facts): boolean =>
+  a.overs.length + b.overs.length > 0 && !a.overs.some(key => b.terms.weights.has(key));
 
-export const pairFeatures = (a: Proposition, b: Proposition): number[] => {
-  const [deedsA, deedsB] = [of(a, 'deed:', 'over:'), of(b, 'deed:', 'over:')];
-  const sharedDeeds = deedsA.filter(d => deedsB.includes(d)).length;
-  const [coreA, coreB] = [of(a, 'name:', 'thing:', 'word:'), of(b, 'name:', 'thing:', 'word:')];
-  const sharedCore = coreA.filter(t => coreB.includes(t)).length;
-  const sharedAgents = a.agents.some(x => b.agents.includes(x));
+export const pairFeatures = (p: Proposition, q: Proposition): number[] => {
+  const [a, b] = [factsOf(p), factsOf(q)];
+  const sharedDeeds = a.deeds.filter(key => b.terms.weights.has(key)).length;
+  const sharedCore = a.core.filter(key => b.terms.weights.has(key)).length;
+  const sharedAgents = p.agents.some(x => q.agents.includes(x));
   const dispute = cosine(a.profile, b.profile);
   return [
     1,
     cosine(a.terms, b.terms),
-    covered(a, b),
+    covered(a.terms, b.terms),
     sharedDeeds > 0 ? 1 : 0,
-    deedsA.length > 0 && deedsB.length > 0 && sharedDeeds === 0 ? 1 : 0,
+    a.deeds.length > 0 && b.deeds.length > 0 && sharedDeeds === 0 ? 1 : 0,
     Math.min(1, sharedCore / 2),
     sharedAgents ? 1 : 0,
-    a.agents.length > 0 && b.agents.length > 0 && !sharedAgents ? 1 : 0,
+    p.agents.length > 0 && q.agents.length > 0 && !sharedAgents ? 1 : 0,
     dispute > 0.4 ? 1 : 0,
     dispute,
-    Math.min(2, yearsApart(a.day, b.day) / 10),
-    Math.min(coreA.length + deedsA.length, coreB.length + deedsB.length) < 2 ? 1 : 0,
-    cosine(offTopic(a), offTopic(b)),
-    deedsA.length > 0 && deedsA[0] === deedsB[0] ? 1 : 0,
+    Math.min(2, yearsApart(p.day, q.day) / 10),
+    Math.min(a.core.length + a.deeds.length, b.core.length + b.deeds.length) < 2 ? 1 : 0,
+    cosine(a.offTopic, b.offTopic),
+    a.deeds.length > 0 && a.deeds[0] === b.deeds[0] ? 1 : 0,
     overDiffer(a, b) ? 1 : 0,
-    cosine(
-      a.terms.filter(t => t[0].startsWith('state:')),
-      b.terms.filter(t => t[0].startsWith('state:')),
-    ),
+    cosine(a.states, b.states),
   ];
 };
 
-const shared = (a: Proposition, b: Proposition, ...kinds: string[]): number => {
-  const own = new Set(of(a, ...kinds));
-  return of(b, ...kinds).filter(key => own.has(key)).length;
-};
+const shared = (a: Facts, b: Facts, kinds: RegExp): number =>
+  a.keys.filter(key => kinds.test(key) && b.terms.weights.has(key)).length;
 
-/** Deeds that are how another one was done ("fired a missile that destroyed it"), or what is to be found out about it: they are the deed only where no other is named. */
+/**
+ * Deeds that are how another one was done ("fired a missile that destroyed it"), or what is to be found out about it: they are the
+ * deed only where no other is named.
+ */
 const MEANS: ReadonlySet<string> = new Set([
   'deed:fire',
   'deed:attack',
@@ -120,35 +153,31 @@ const MEANS: ReadonlySet<string> = new Set([
   'deed:inquire',
 ]);
 
-/** The deed that a content tells: its first one. */
-const headOf = (p: Proposition): string | undefined => {
-  const deeds = of(p, 'deed:');
-  return deeds.find(d => !MEANS.has(d)) ?? deeds[0];
-};
-
 /**
  * Whether two statements can be about one deed: what is said over it (ordered, knew) must be the same, and so must the deed.
  * Without this, statements that each resemble the next would join all that is said in a dispute to one claim.
  */
-export const sameDeed = (a: Proposition, b: Proposition): boolean => {
+export const sameDeed = (p: Proposition, q: Proposition): boolean => {
+  const [a, b] = [factsOf(p), factsOf(q)];
   if (overDiffer(a, b)) return false;
   // To pay for the ship and to pay for the dead is one demand.
-  if (of(a, 'over:').length > 0) return true;
-  const [x, y] = [headOf(a), headOf(b)];
-  if (x !== undefined && y !== undefined) return x === y;
+  if (a.overs.length > 0) return true;
+  if (a.head !== b.head) return false;
+  if (a.head !== undefined) return true;
   // Where no deed is named, one thing that both speak of ("the airliner") tells nothing.
-  return (
-    x === y && shared(a, b, 'name:', 'word:') > 0 && shared(a, b, 'name:', 'word:', 'thing:', 'state:') > 1
-  );
+  return shared(a, b, /^word:/) > 0 && shared(a, b, /^(?:word|thing|state):/) > 1;
 };
 
 /** Documents with less in common than this tell of different disputes. */
 const ONE_DISPUTE = 0.22;
 
 /** Whether two statements can belong to one dispute: by their documents, or by two names or figures that both have. */
-export const oneDispute = (a: Proposition, b: Proposition): boolean => {
-  if (a.document === b.document || cosine(a.profile, b.profile) >= ONE_DISPUTE) return true;
-  return shared(a, b, 'name:', 'number:') >= 2;
+export const oneDispute = (p: Proposition, q: Proposition): boolean => {
+  if (p.document === q.document) return true;
+  const [a, b] = [factsOf(p), factsOf(q)];
+  return (
+    cosine(a.profile, b.profile) >= ONE_DISPUTE || a.names.filter(key => b.terms.weights.has(key)).length >= 2
+  );
 };
 
 /**

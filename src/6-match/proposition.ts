@@ -29,12 +29,13 @@ export type Told = {
   readonly id: string;
   readonly text: string;
   readonly title: string | null;
+  readonly outlet?: string | null;
   readonly publishedAt: string | null;
   readonly statements: readonly Statement[];
 };
 
 /** How much a term of a kind tells of what is claimed. */
-const WEIGHTS: Readonly<Record<Term['kind'], number>> = {
+export const WEIGHTS: Readonly<Record<Term['kind'], number>> = {
   deed: 3,
   over: 3,
   name: 2,
@@ -51,8 +52,8 @@ const LONGEST = 400;
 const MOST_TERMS = 12;
 
 /** The propositions of a document's statements, in their order; speeches of a record carry none. */
-export const propositionsOf = ({ id, text, title, publishedAt, statements }: Told): Proposition[] => {
-  const profile = [...profileOf(text, title)];
+export const propositionsOf = ({ id, text, title, outlet, publishedAt, statements }: Told): Proposition[] => {
+  const profile = [...profileOf(text, title, outlet)];
   const made: { statement: Statement; terms: readonly (readonly [string, number])[]; agents: string[] }[] =
     [];
   const propositions: Proposition[] = [];

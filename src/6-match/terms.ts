@@ -4,7 +4,7 @@ import { isStopWord } from './retrieve/words.ts';
 
 /** What a word or phrase stands for: a concept of the tables, a name, a figure, or the family of the word. */
 export type Term = {
-  /** "deed:shoot-down", "state:RUS", "name:sakhalin", "number:269", "word:orches". */
+  /** "deed:shoot-down", "state:RUS", "number:269", "word:sakhal". */
   readonly key: string;
   readonly kind: ConceptKind | 'name' | 'number' | 'word';
   /** Where it stands, in UTF-16 code units of the text given. */
@@ -41,7 +41,7 @@ export const termsIn = (text: string): Term[] => {
     if (/^\d/.test(word))
       terms.push({ key: `number:${word.replace(/[.,](?=\d{3}\b)/g, '')}`, kind: 'number', at });
     else if (isStopWord(lower) || TIMES.test(lower) || COMMON.test(lower) || lower.length < 3) continue;
-    else if (isName(word, text, at)) terms.push({ key: `name:${lower.replace(/s$/, '')}`, kind: 'name', at });
+    else if (isName(word, text, at)) terms.push({ key: `word:${familyOf(lower)}`, kind: 'name', at });
     else terms.push({ key: `word:${familyOf(lower)}`, kind: 'word', at });
   }
   return terms;

@@ -50,7 +50,14 @@ for (const { documents } of dossiers)
       publishedAt: d.publishedAt,
     });
     actors.push(...own);
-    told.push({ id: d.id, text: d.text, title: d.title, publishedAt: d.publishedAt, statements });
+    told.push({
+      id: d.id,
+      text: d.text,
+      title: d.title,
+      outlet: d.outlet,
+      publishedAt: d.publishedAt,
+      statements,
+    });
     for (const p of d.passages) {
       number++;
       const scored = statements

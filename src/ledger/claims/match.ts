@@ -40,23 +40,24 @@ export const matchNew = async (
   onDocument?: (matched: number) => void,
 ): Promise<number> => {
   const word = await personsWord(db);
+  const cache: Cache = new Map();
   let matched = 0;
   for (;;) {
     const batch = await db
       .selectFrom('documents as d')
       .leftJoin('matched_documents as m', 'm.document', 'd.id')
       .where('m.document', 'is', null)
-      .select(['d.id', 'd.text', 'd.title', 'd.published_at'])
+      .select(['d.id', 'd.text', 'd.title', 'd.outlet', 'd.published_at'])
       .orderBy('d.id')
       .limit(100)
       .execute();
     if (batch.length === 0) return matched;
     await db.transaction().execute(async trx => {
-      for (const { id, text, title, published_at: publishedAt } of batch) {
+      for (const { id, text, title, outlet, published_at: publishedAt } of batch) {
         const statements = [];
         for await (const s of eachStatement(trx, dialect, { document: id }, {})) statements.push(s);
         await recordCopies(trx, id, text);
-        await join(trx, propositionsOf({ id, text, title, publishedAt, statements }), word);
+        await join(trx, propositionsOf({ id, text, title, outlet, publishedAt, statements }), word, cache);
         onDocument?.(++matched);
       }
     });
@@ -90,8 +91,17 @@ const recordCopies = async (db: Kysely<Tables>, document: string, text: string):
     await db.updateTable('matched_documents').set({ copies: group }).where('copies', 'in', joined).execute();
 };
 
+/** Propositions by the number of their statement: neighbours of one document are often those of the next. */
+type Cache = Map<number, Proposition>;
+const MOST_CACHED = 20_000;
+
 /** Records the propositions of one document and joins them to claims. */
-const join = async (db: Kysely<Tables>, propositions: readonly Proposition[], word: Word): Promise<void> => {
+const join = async (
+  db: Kysely<Tables>,
+  propositions: readonly Proposition[],
+  word: Word,
+  cache: Cache,
+): Promise<void> => {
   if (propositions.length === 0) return;
   const rows = await db
     .selectFrom('statements')
@@ -100,7 +110,7 @@ const join = async (db: Kysely<Tables>, propositions: readonly Proposition[], wo
     .execute();
   const numbers = new Map(rows.map(r => [r.id, r.number]));
   const keys = propositions.map(p => keysOf(p));
-  const candidates = await loadByKeys(db, new Set(keys.flat()));
+  const candidates = await loadByKeys(db, new Set(keys.flat()), cache);
   const edges = propositions.flatMap((p, i) => {
     const found = new Set(keys[i].flatMap(key => candidates.byKey.get(key) ?? []));
     const own = propositions.filter(q => q !== p);
@@ -138,7 +148,11 @@ type Candidates = {
   readonly propositions: ReadonlyMap<number, Proposition>;
 };
 
-const loadByKeys = async (db: Kysely<Tables>, keys: ReadonlySet<number>): Promise<Candidates> => {
+const loadByKeys = async (
+  db: Kysely<Tables>,
+  keys: ReadonlySet<number>,
+  cache: Cache,
+): Promise<Candidates> => {
   const byKey = new Map<number, number[]>();
   const propositions = new Map<number, Proposition>();
   for (const page of pages([...keys], PAGE)) {
@@ -153,13 +167,26 @@ const loadByKeys = async (db: Kysely<Tables>, keys: ReadonlySet<number>): Promis
       else byKey.set(Number(key), [statement]);
     }
   }
-  for (const page of pages([...new Set([...byKey.values()].flat())], PAGE)) {
+  const wanted = new Set([...byKey.values()].flat());
+  for (const statement of wanted) {
+    const known = cache.get(statement);
+    if (known) propositions.set(statement, known);
+  }
+  if (cache.size > MOST_CACHED) cache.clear();
+  for (const page of pages(
+    [...wanted].filter(statement => !propositions.has(statement)),
+    PAGE,
+  )) {
     const rows = await db
       .selectFrom('propositions')
       .select(['statement', 'body'])
       .where('statement', 'in', page)
       .execute();
-    for (const { statement, body } of rows) propositions.set(statement, JSON.parse(body) as Proposition);
+    for (const { statement, body } of rows) {
+      const proposition = JSON.parse(body) as Proposition;
+      propositions.set(statement, proposition);
+      cache.set(statement, proposition);
+    }
   }
   return { byKey, propositions };
 };
