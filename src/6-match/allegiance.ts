@@ -15,7 +15,7 @@ const lastName = (name: string): string | null => {
 
 /** Groups and things that speak for a state; a "Soviet pilot" and "French scientists" speak for themselves. */
 const OFFICIAL =
-  /\b(?:legation|embassy|mission|delegat|government|official|spokes|ministr|envoy|diplomat|ambassador|consul|commander|command|army|navy|air force|authorit|state radio|agency|counsel|negotiator|prosecutor|statement|note)/i;
+  /\b(?:legation|embassy|mission|delegat|government|official|spokes|ministr|envoy|diplomat|ambassador|consul|commander|command|army|navy|air force|authorit|radio|state media|agency|counsel|negotiator|prosecutor|statement|note)/i;
 
 const isStateCode = (code: string): boolean => /^[A-Z]/.test(code);
 

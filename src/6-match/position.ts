@@ -101,13 +101,15 @@ const OF_THE_FUTURE: ReadonlySet<string> = new Set(['demand', 'pledge', 'warn'])
 
 /** The states that others say did it. */
 export const accusedIn = (statements: readonly Heard[], speaksFor: Allegiance = OWN_WORD): Set<string> => {
-  const accused = new Set<string>();
+  const counts = new Map<string, number>();
   for (const s of statements) {
     if (!ASSERTIVE.has(s.act) || isNegative(s)) continue;
     const own = new Set(s.speakers.map(x => stateOf(speaksFor(x))));
-    for (const agent of s.agents) if (!own.has(agent)) accused.add(agent);
+    for (const agent of s.agents) if (!own.has(agent)) counts.set(agent, (counts.get(agent) ?? 0) + 1);
   }
-  return accused;
+  // One statement that puts it the other way round accuses nobody.
+  const most = Math.max(0, ...counts.values());
+  return new Set([...counts].filter(([, n]) => n * 2 > most).map(([agent]) => agent));
 };
 
 /**
