@@ -89,7 +89,9 @@ export const analyse: Benchmark = async (options, log) => {
     for (const text of texts) staged(text, spent);
     if (round >= 0) for (const [stage, ms] of spent.entries()) takenByStage[stage].push(ms);
     log(
-      `round ${round + 1} of ${rounds}: ${contenders.map((c, k) => `${c.name} ${short(taken[k].at(-1) ?? 0)} ms`).join(', ')}`,
+      round < 0
+        ? 'warming up'
+        : `round ${round + 1} of ${rounds}: ${contenders.map((c, k) => `${c.name} ${short(taken[k][round])} ms`).join(', ')}`,
     );
   }
   const row = (name: string, ms: readonly number[], compared: boolean): string[] => [

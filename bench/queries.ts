@@ -66,8 +66,7 @@ export const queries: Benchmark = async ({ quick }, log) => {
     const measured: { size: number; bytes: number; filling: number; answers: number[] }[] = [];
     for (const size of sizes) {
       const file = join(folder, `${size}.ledger`);
-      const filling = await elapsed(() => fillLedger(file, size));
-      log(`the ledger of ${whole(size)} statements is made`);
+      const filling = await elapsed(() => fillLedger(file, size, log));
       measured.push({ size, bytes: statSync(file).size, filling, answers: await ask(file, log) });
     }
     return measured;

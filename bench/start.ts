@@ -11,8 +11,7 @@ export const start: Benchmark = async ({ quick }, log) => {
   const [statements, runs] = [quick ? 10_000 : 100_000, quick ? 3 : 10];
   return inScratchFolder(async folder => {
     const file = join(folder, 'bench.ledger');
-    await fillLedger(file, statements);
-    log('the ledger is made');
+    await fillLedger(file, statements, log);
     const list = [ONRECORD, 'statements', '--ledger', file, '--limit', '20'];
     const commands: readonly (readonly [string, readonly string[]])[] = [
       ['node -e 0', ['-e', '0']],

@@ -94,14 +94,20 @@ const create = (n: number, random: Random): { document: Document; analysis: Anal
   return { document, analysis: { text, actors, statements } };
 };
 
-/** Makes a ledger with so many statements, through its own interface. */
-export const fillLedger = async (file: string, statements: number): Promise<void> => {
+/** Makes a ledger with so many statements, through its own interface; `log` hears how far it is. */
+export const fillLedger = async (
+  file: string,
+  statements: number,
+  log: (line: string) => void,
+): Promise<void> => {
   const { openLedger } = await built<typeof import('../../src/ledger/index.ts')>('ledger/index.js');
   const ledger = await openLedger(file, { create: true });
   const random = createRandom(1);
   for (let n = 0; n < statements / PER_DOCUMENT; n++) {
     const { document, analysis } = create(n, random);
     await ledger.add(document, analysis, { analysedBy: 'bench', seenAt: '2000-01-01' });
+    const made = (n + 1) * PER_DOCUMENT;
+    if (made % 100_000 === 0) log(`${made} statements made`);
   }
   await ledger.close();
 };
