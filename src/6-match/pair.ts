@@ -26,7 +26,7 @@ const WEIGHTS: readonly number[] = [
 ];
 
 /** From this probability on two propositions are one. */
-export const SAME = 0.6;
+export const SAME = 0.4;
 
 /** A list of weighted terms, ready to be compared. */
 type Weighted = {

@@ -20,11 +20,13 @@ import type { Tables } from '../schema/tables.ts';
 import { insertAll, PAGE, pages } from '../write/insert.ts';
 import { listCorrections, statementAt } from './corrections.ts';
 
-/** Twelve hex digits for a statement; a claim is called by the least of its statements' tokens. */
+/** Sixteen hex digits for a statement; a claim is called by the least of its statements' tokens. */
 export const tokenOf = (statement: string): string => {
-  const a = hashString(statement) >>> 0;
-  const b = mix(hashString(`${statement} `), a) >>> 0;
-  return a.toString(16).padStart(8, '0') + (b & 0xffff).toString(16).padStart(4, '0');
+  // Two hashes that are independent of each other: forwards and backwards.
+  const backwards = [...statement].reverse().join('');
+  return [hashString(statement), hashString(`${backwards}.`)]
+    .map(h => (mix(h, 1) >>> 0).toString(16).padStart(8, '0'))
+    .join('');
 };
 
 /** What persons have said about which statements are one claim, in tokens. */

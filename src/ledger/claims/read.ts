@@ -31,7 +31,7 @@ export type ClaimStatement = RecordedStatement & {
 
 /** A claim: statements about one proposition, and where each actor stands on it. */
 export type RecordedClaim = {
-  /** Twelve hex digits. Another id that it had before, when it had fewer statements, finds it too. */
+  /** Sixteen hex digits. Another id that it had before, when it had fewer statements, finds it too. */
   readonly id: string;
   /** The words of one of its statements. */
   readonly gist: string;
@@ -116,7 +116,7 @@ export const claimMeant = async (
         ...(statement
           ? [eb.and([eb('s.id', 'like', `${statement[1]}%`), eb('s.id', 'like', `%:${statement[2]}`)])]
           : []),
-        ...(/^[0-9a-f]{4,12}$/.test(prefix)
+        ...(/^[0-9a-f]{4,16}$/.test(prefix)
           ? [eb.and([eb('p.token', '>=', prefix), eb('p.token', '<', `${prefix}g`)])]
           : []),
       ]),
