@@ -2,8 +2,9 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { openLedger } from '../ledger/index.ts';
 import { onrecord } from '../testing/command.ts';
-import { temporaryFolder } from '../testing/ledger.ts';
+import { makeActor, makeDocument, makeStatement, speaker, temporaryFolder } from '../testing/ledger.ts';
 
 const folder = temporaryFolder();
 const council = (...args: string[]) => onrecord(['council', ...args]);
@@ -189,6 +190,56 @@ describe('council meetings and votes', () => {
     expect((await council('meetings', '--ledger', join(folder, 'none'))).stderr).toContain(
       'there is no ledger',
     );
+  });
+});
+
+describe('council outlook', () => {
+  const ledger = join(folder, 'outlook.ledger');
+  /** A ledger in which Russia denies something. */
+  const denial = async (): Promise<string> => {
+    const opened = await openLedger(ledger, { create: true });
+    const document = makeDocument('Russia denied that it had cut the cables of the lamps (S/2024/77).');
+    const russia = makeActor('RUS', { mentions: [[0, 6]] });
+    const statement = makeStatement(document, 'that it had cut the cables of the lamps', {
+      speakers: [speaker(russia)],
+      act: 'deny',
+      certainty: 'CT-',
+      date: '2024-03-01',
+      instruments: [{ symbol: 'S/2024/77', type: 'document', span: [56, 65] }],
+    });
+    await opened.add(
+      document,
+      { text: document.text, actors: [russia], statements: [statement] },
+      { analysedBy: 'test', seenAt: '2024-03-02' },
+    );
+    await opened.close();
+    return statement.id;
+  };
+
+  it('tells how recorded positions split, whose would block, and what the Council did', async () => {
+    const id = await denial();
+    const meeting = fileURLToPath(new URL('../testing/record/meeting.pdf', import.meta.url));
+    expect((await onrecord(['read', meeting, '--ledger', ledger])).code).toBe(0);
+    const { code, stdout } = await council('outlook', id, '--on', '2024-03-28', '--ledger', ledger);
+    expect(code).toBe(0);
+    expect(stdout).toContain('a permanent member contests it: the Russian Federation');
+    expect(stdout).toContain('not a forecast');
+    expect(stdout).toContain('RUS\tRussian Federation\tpermanent\tdenies\t2024-03-01');
+    expect(stdout).toMatch(
+      /2024-03-28\tS\/PV\.9876\tS\/2024\/77\tnot adopted: 13 in favour.*\ta statement cites S\/2024\/77/,
+    );
+    const before = JSON.parse(
+      (await council('outlook', id, '--on', '2024-02-01', '--json', '--ledger', ledger)).stdout,
+    );
+    expect([before.blocking, before.members.length, before.did.length]).toEqual([[], 15, 1]);
+  });
+
+  it('names what it cannot find', async () => {
+    expect(await council('outlook', 'ffff', '--ledger', ledger)).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('knows no claim "ffff"'),
+    });
+    expect((await council('outlook', 'ffff', '--on', 'May', '--ledger', ledger)).code).toBe(2);
   });
 });
 

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { CouncilError } from '../council/index.ts';
 import { defineMeetings } from './council-meetings.ts';
 import { defineMembers } from './council-members.ts';
+import { defineOutlook } from './council-outlook.ts';
 import { definePower } from './council-power.ts';
 import { defineRecord } from './council-record.ts';
 import { defineVetoes } from './council-vetoes.ts';
@@ -54,6 +55,7 @@ export const describe = (command: Command, done: (exitCode: number) => void): vo
     defineMeetings,
     defineVotes,
     defineVetoes,
+    defineOutlook,
   ])
     add(command, define);
 };
@@ -61,7 +63,7 @@ export const describe = (command: Command, done: (exitCode: number) => void): vo
 /** \`council\` alone: says which commands there are. */
 export const act = async (): Promise<number> => {
   throw new CliError(
-    'council needs a command: members, vote, power, record, meetings, votes or vetoes (onrecord council --help tells more)',
+    'council needs a command: members, vote, power, record, meetings, votes, vetoes or outlook (onrecord council --help tells more)',
     EXIT.usage,
   );
 };

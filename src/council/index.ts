@@ -12,6 +12,14 @@ export { CouncilError } from './error.ts';
 export { asText, decimal, type Fraction } from './fraction.ts';
 export { FIRST_DAY, findMember, LAST_DAY, type Member, members, terms } from './members.ts';
 export { type CouncilVote, type DoubleVote, decide, doubleVote, type Outcome, outcome } from './outcome.ts';
+export {
+  type MemberPosition,
+  type Outlook,
+  outlook,
+  type PositionStep,
+  type Side,
+  type StatePositions,
+} from './outlook.ts';
 export { horseshoe } from './picture/horseshoe.ts';
 export { powerBars } from './picture/power-bars.ts';
 export { powerWithAbstention, type Ternary, type TernaryPower } from './power/abstention.ts';
@@ -35,6 +43,7 @@ export {
   type VoteTaken,
 } from './record/index.ts';
 export { REFORMS, type Reform, reform } from './reforms.ts';
+export { type ClaimTraces, type CouncilAct, type Relation, relation } from './related.ts';
 export { CITATIONS, type Citation, charterRule, type Rule, readRule, type SeatGroup } from './rules.ts';
 export { findState, type RegionalGroup, type State, stateOf, states } from './states.ts';
 export { findVetoes, outcomeOf, type Veto, type VetoQuery, vetoes } from './vetoes.ts';

@@ -1,0 +1,145 @@
+import type { Command } from 'commander';
+import {
+  type ClaimTraces,
+  day,
+  type Outlook,
+  outcomeOf,
+  outlook,
+  type Relation,
+  relation,
+  vetoes,
+} from '../council/index.ts';
+import type { Ledger, RecordedClaim } from '../ledger/index.ts';
+import { oneClaim, upToDate } from './claim-options.ts';
+import type { Define } from './council.ts';
+import { CliError, EXIT } from './exit.ts';
+import { helpEnd } from './help.ts';
+import { type LedgerOption, withLedger, withLedgerOption } from './ledger-option.ts';
+import { write } from './output.ts';
+import { type Listing, print } from './print/listing.ts';
+import { clean } from './print/text.ts';
+
+type Options = LedgerOption & { readonly on?: string; readonly json?: boolean };
+
+/** Something that the Council did about a claim. */
+type Did = {
+  readonly date: string;
+  readonly meeting: string | null;
+  readonly draft: string | null;
+  readonly resolution: string | null;
+  readonly outcome: string;
+  readonly because: Relation;
+};
+
+const REASONS: Readonly<Record<Relation['kind'], (by: string) => string>> = {
+  cited: by => `a statement cites ${by}`,
+  'said-there': () => 'a statement was made in that meeting',
+  topic: by => `topic: ${by}`,
+};
+
+const listing: Listing<Did> = {
+  table: [
+    { title: 'date', cell: d => d.date },
+    { title: 'meeting', cell: d => d.meeting ?? '' },
+    { title: 'draft', cell: d => d.draft ?? '' },
+    { title: 'what came of it', cell: d => d.outcome, lines: 2 },
+    { title: 'shown because', cell: d => REASONS[d.because.kind](d.because.by), lines: 2 },
+  ],
+  csv: {},
+  json: d => d,
+  nothing: 'nothing that the Council did is found for it',
+};
+
+const members: Listing<Outlook['members'][number]> = {
+  table: [
+    { title: 'member', cell: m => m.code },
+    { title: 'name', cell: m => m.name },
+    { title: 'seat', cell: m => (m.permanent ? 'permanent' : 'elected') },
+    { title: 'position', cell: m => m.position },
+    { title: 'since', cell: m => m.since ?? '' },
+  ],
+  csv: {},
+  json: m => m,
+  nothing: '',
+};
+
+const tracesOf = (claim: RecordedClaim): ClaimTraces => ({
+  firstDay: claim.firstDay,
+  lastDay: claim.lastDay,
+  documents: [...new Set(claim.statements.map(s => s.document.id))],
+  instruments: claim.statements.flatMap(s => s.instruments.flatMap(i => i.symbol ?? [])),
+  words: claim.statements.map(s => s.words.content),
+});
+
+/** Votes of the ledger's meetings, and vetoes, that belong to a claim, by day; a veto whose record is in the ledger once. */
+const didAbout = async (ledger: Ledger, claim: RecordedClaim): Promise<Did[]> => {
+  const traces = tracesOf(claim);
+  const did: Did[] = [];
+  const agendas = new Map<string, readonly string[]>();
+  for await (const { document, agenda } of ledger.meetings()) agendas.set(document.id, agenda);
+  for await (const { document, meeting, date, draft, resolution, result, reason } of ledger.councilVotes()) {
+    const symbols = [draft, resolution, meeting].filter(s => s !== null);
+    const topic = agendas.get(document.id) ?? [];
+    const because = date && relation({ date, symbols, topic, document: document.id }, traces);
+    const outcome = reason ?? [result ?? 'result not found', resolution].filter(Boolean).join(' as ');
+    if (date && because) did.push({ date, meeting, draft, resolution, outcome, because });
+  }
+  for (const veto of vetoes) {
+    const { date, draft, meeting, topic, item } = veto;
+    if (did.some(d => d.date === date && d.draft === draft)) continue;
+    const because = relation(
+      { date, symbols: [draft, meeting], topic: [topic, item], document: null },
+      traces,
+    );
+    if (because)
+      did.push({ date, meeting, draft, resolution: null, outcome: outcomeOf(veto).reason, because });
+  }
+  return did.sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
+};
+
+/** `council outlook`: how the members' recorded positions on a claim split. */
+export const defineOutlook = (council: Command, define: Define): void => {
+  const command = council
+    .command('outlook <CLAIM>')
+    .summary('tell how the members’ recorded positions on a claim split')
+    .description(
+      'Tells how the positions split that the members of the Security Council have taken on a claim of the ledger, and whether one of a permanent member stands in the way of a decision that takes it for true; then what the Council did about it: votes of the meetings in the ledger, and vetoes. It says what is recorded and forecasts nothing. CLAIM is an id from `onrecord claims`, the beginning of it, or the id of a statement.',
+    )
+    .option('--on <DATE>', 'whose members and which positions, YYYY-MM-DD (default: the claim’s last day)')
+    .option('--json', 'print JSON: the split, each member, what the Council did')
+    .addHelpText(
+      'after',
+      helpEnd(
+        [['onrecord council outlook 02f06f28 --on 1983-09-12', 'where the members of that day stood']],
+        [
+          [0, 'done'],
+          [1, 'the ledger could not be opened'],
+          [2, 'there is no such claim, or no day is known'],
+        ],
+      ),
+    );
+  withLedgerOption(command);
+  define<Options>(command, ([given], options) =>
+    withLedger(options, async ledger => {
+      if (options.on !== undefined) day(options.on);
+      await upToDate(ledger);
+      const claim = await oneClaim(ledger, given, 'state');
+      const on = options.on ?? claim.lastDay;
+      if (!on) throw new CliError('no day of this claim is known; give one with --on', EXIT.usage);
+      const found = outlook(
+        on,
+        claim.positions.map(({ code, history }) => ({ state: code, history })),
+      );
+      const did = await didAbout(ledger, claim);
+      if (options.json) {
+        await write(`${JSON.stringify({ claim: claim.id, gist: claim.gist, ...found, did })}\n`);
+        return EXIT.ok;
+      }
+      await write(`${clean(claim.gist)}\n\n${found.says.join('\n')}\n\n`);
+      await print(found.members, members, 'table');
+      if (did.length > 0) await write('\nWhat the Council did\n');
+      await print(did, listing, 'table');
+      return EXIT.ok;
+    }),
+  );
+};
