@@ -11,7 +11,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const LEDGER = 'demo.ledger';
 const WIDTH = Math.min(100, terminalWidth() ?? 100);
 /** How many statements a part of the page shows. */
-const SHOWN = 4;
+const SHOWN = 5;
 
 for (const end of ['', '-wal', '-shm']) rmSync(LEDGER + end, { force: true });
 const started = performance.now();
@@ -36,7 +36,7 @@ print(
   ),
 );
 
-/** The statements of some acts that the analysis is surest of, of each speaker one, in the order of days. */
+/** The statements of some acts that the analysis is surest of, of each speaker one a day, in the order of days. */
 const surest = async (filter, fits = () => true) => {
   const found = [];
   for await (const s of ledger.eachStatement(filter))
@@ -46,8 +46,10 @@ const surest = async (filter, fits = () => true) => {
   const speakers = new Set();
   const words = new Set();
   const chosen = found.filter(s => {
-    const again = speakers.has(s.speakers[0].code) || words.has(s.words.content);
-    speakers.add(s.speakers[0].code);
+    const { code, affiliation } = s.speakers[0];
+    const speaker = `${affiliation ?? code} ${s.day}`;
+    const again = speakers.has(speaker) || words.has(s.words.content);
+    speakers.add(speaker);
     words.add(s.words.content);
     return !again;
   });
@@ -74,9 +76,9 @@ for (const [title, meaning, filter, fits] of [
   ['WHO ACCUSED WHOM', 'says that somebody did wrong', { act: 'accuse' }, s => s.targets.length > 0],
   ['WHO DENIED IT', 'says that it is not so', { act: 'deny' }],
   [
-    'WHO WOULD NOT DENY IT',
-    'was asked, or had the occasion, and is reported not to have denied',
-    { act: 'decline-to-deny' },
+    'WHO WOULD NOT DENY IT, OR NOT ANSWER',
+    'was asked, or had the occasion, and is reported not to have done so',
+    { act: ['decline-to-deny', 'decline-to-comment'] },
   ],
   ['WHO ADMITTED WHAT', 'acknowledges, admits, confirms', { act: 'confirm' }],
   ['WHO DEMANDED WHAT', 'urges, calls for, asks', { act: 'demand' }],

@@ -12,7 +12,11 @@ import { Command } from 'commander';
 import { parse, readParseModel } from '../../src/2-parse/index.ts';
 import { attribute, readAttributeModel } from '../../src/3-attribute/index.ts';
 import { MODEL_FILES } from '../../src/analyse.ts';
+import type { Span } from '../../src/span.ts';
 import { readJsonLines } from '../corpora/files.ts';
+import type { PolnearDocument } from '../corpora/polnear.ts';
+import { tokensOf, trainingDocument } from './examples.ts';
+import { agrees, goldOf } from './score.ts';
 
 const { corpora, score, models, nested } = new Command('evaluate')
   .requiredOption('--corpora <dir>', 'folder of the corpora')
@@ -25,6 +29,33 @@ const { corpora, score, models, nested } = new Command('evaluate')
 const parseModel = readParseModel(readFileSync(join(models, MODEL_FILES.parse)));
 const model = readAttributeModel(readFileSync(join(models, MODEL_FILES.attribute)));
 const folder = mkdtempSync(join(tmpdir(), 'onrecord-'));
+
+/** Confidence and whether it was right, of every outermost attribution of the dev part. */
+const judged: { confidence: number; right: boolean }[] = [];
+for (const { text, attributions } of readJsonLines<PolnearDocument>(join(corpora, 'polnear/dev.jsonl.gz'))) {
+  const p = parse(text, parseModel);
+  const { gold } = trainingDocument(p, attributions, model.classes);
+  for (const a of attribute(p, model)) {
+    if (a.nestedIn !== null || a.kind === 'speech') continue;
+    const runs = (spans: readonly Span[]) => spans.flatMap(s => tokensOf(p, s) ?? []);
+    const [cue] = runs(a.cue);
+    const reading = { cue, source: runs(a.source), content: runs(a.content) };
+    judged.push({ confidence: a.confidence, right: agrees(reading, goldOf(cue, gold)) });
+  }
+}
+console.log('confidence    attributions   mean   right');
+let error = 0;
+for (let bin = 0; bin < 10; bin++) {
+  const inBin = judged.filter(j => Math.min(9, Math.floor(j.confidence * 10)) === bin);
+  if (inBin.length === 0) continue;
+  const mean = inBin.reduce((s, j) => s + j.confidence, 0) / inBin.length;
+  const right = inBin.filter(j => j.right).length / inBin.length;
+  error += (inBin.length / judged.length) * Math.abs(mean - right);
+  console.log(
+    `${(bin / 10).toFixed(1)} to ${((bin + 1) / 10).toFixed(1)}    ${String(inBin.length).padStart(12)}   ${mean.toFixed(2)}   ${right.toFixed(2)}   ${'#'.repeat(Math.round(right * 40))}`,
+  );
+}
+console.log(`expected calibration error, 10 bins: ${(100 * error).toFixed(1)} points\n`);
 
 for (const [scorer, part] of [
   ['spans.mjs', 'dev.spans.jsonl.gz'],
