@@ -7,5 +7,6 @@ export const BENCHMARKS: Readonly<Record<string, () => Promise<Benchmark>>> = {
   load: async () => (await import('./load.ts')).load,
   ledger: async () => (await import('./ledger.ts')).ledger,
   start: async () => (await import('./start.ts')).start,
+  match: async () => (await import('./match.ts')).match,
   queries: async () => (await import('./queries.ts')).queries,
 };

@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 import { type RollUp, STATUSES, type Status } from '../6-match/index.ts';
-import type { ClaimFilter, Ledger, RecordedClaim } from '../ledger/index.ts';
+import type { ClaimFilter, ClaimInFull, Ledger } from '../ledger/index.ts';
 import { actorCode } from './actor-option.ts';
 import { CliError, EXIT } from './exit.ts';
 import { parseDate } from './parsers.ts';
@@ -57,7 +57,7 @@ export const upToDate = async (ledger: Ledger): Promise<void> => {
 };
 
 /** The claim that a user means. Throws CliError when there is none. */
-export const oneClaim = async (ledger: Ledger, given: string, by?: RollUp): Promise<RecordedClaim> => {
+export const oneClaim = async (ledger: Ledger, given: string, by?: RollUp): Promise<ClaimInFull> => {
   const claim = await ledger.claim(given, by);
   if (claim) return claim;
   throw new CliError(

@@ -85,6 +85,12 @@ export const COMMANDS: readonly Entry[] = [
     load: () => import('./commands/diff.ts'),
   },
   {
+    name: 'copies',
+    synopsis: ' <DOCUMENT>',
+    summary: 'show the near-copies of a document and what they say otherwise',
+    load: () => import('./commands/copies.ts'),
+  },
+  {
     name: 'correct',
     synopsis: '',
     summary: 'record what a person sees otherwise',

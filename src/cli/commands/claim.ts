@@ -40,6 +40,10 @@ export const act = async ([given]: unknown[], options: Options): Promise<number>
     await print(changesOf(claim), changeListing, 'table');
     await write(`\n${colours.bold('Statements')}\n`);
     await print(claim.statements, statementListing, 'table');
+    if (claim.related.length > 0) {
+      const lines = claim.related.map(r => `  ${colours.cyan(r.id.slice(0, 8))}  ${clean(r.gist)}`);
+      await write(`\n${colours.bold('Related claims')}\n${lines.join('\n')}\n`);
+    }
     const corrections = correctionLines(claim.statements);
     if (corrections.length > 0)
       await write(`\n${colours.bold('Put right by persons')}\n${corrections.join('\n')}\n`);

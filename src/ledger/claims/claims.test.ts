@@ -192,3 +192,29 @@ it('two analyses are compared statement by statement', () => {
   );
   expect(changed).toMatchObject({ kind: 'changed', fields: ['content', 'act'] });
 });
+
+describe('near-copies', () => {
+  it('are shown with the earliest as the original, and what an update says otherwise', async () => {
+    const ledger = await filled();
+    const update = read.find(r => r.document.title?.startsWith('UPDATE'))!.document;
+    const copies = await ledger.copies(update.id);
+    expect(copies.length).toBe(2);
+    expect(copies.map(c => c.original)).toEqual([true, false]);
+    const changed = copies.find(c => !c.original)!;
+    expect(changed.likeness).toBeGreaterThan(0.5);
+    expect(changed.changes.map(c => c.kind)).toContain(copies[0].document.id === update.id ? 'gone' : 'new');
+    const alone = read.find(r => r.document.uri?.includes('01-washington'))!.document;
+    expect((await ledger.copies(alone.id)).map(c => c.document.id)).toEqual([alone.id]);
+    expect(await ledger.copies('nothing')).toEqual([]);
+    await ledger.close();
+  });
+});
+
+it('a claim is linked to others of its dispute', async () => {
+  const ledger = await filled();
+  const [first] = await all(ledger.claims({}, { limit: 1 }));
+  const { related } = (await ledger.claim(first.id))!;
+  expect(related.length).toBeGreaterThan(0);
+  expect(related.map(r => r.id)).not.toContain(first.id);
+  await ledger.close();
+});

@@ -3,14 +3,23 @@ import type { RollUp } from '../../6-match/index.ts';
 import type { LedgerDialect } from '../dialect.ts';
 import type { Tables } from '../schema/tables.ts';
 import { type Change, listChanges } from './changes.ts';
+import { type Copy, copiesOf } from './copies.ts';
 import { addCorrection, type Correction, listCorrections, type RecordedCorrection } from './corrections.ts';
 import { matchNew, personsWord, remake } from './match.ts';
-import { type ClaimFilter, type ClaimRequest, claimMeant, eachClaim, type RecordedClaim } from './read.ts';
+import {
+  type ClaimFilter,
+  type ClaimInFull,
+  type ClaimRequest,
+  claimMeant,
+  eachClaim,
+  type RecordedClaim,
+} from './read.ts';
 
 export { type Change, changesOf } from './changes.ts';
 export { type Difference, differences } from './compare.ts';
+export type { Copy, CopyChange } from './copies.ts';
 export type { Anchor, Correction, RecordedCorrection } from './corrections.ts';
-export type { ClaimFilter, ClaimRequest, ClaimStatement, RecordedClaim } from './read.ts';
+export type { ClaimFilter, ClaimInFull, ClaimRequest, ClaimStatement, RecordedClaim } from './read.ts';
 
 /** The part of a ledger that holds claims. */
 export type Claims = {
@@ -19,7 +28,7 @@ export type Claims = {
   /** Claims, those in most documents first. */
   readonly claims: (filter?: ClaimFilter, request?: ClaimRequest) => AsyncGenerator<RecordedClaim>;
   /** A claim by its id, the beginning of it, or the id of one of its statements. */
-  readonly claim: (given: string, by?: RollUp) => Promise<RecordedClaim | null>;
+  readonly claim: (given: string, by?: RollUp) => Promise<ClaimInFull | null>;
   /** The positions that actors took, by day. */
   readonly changes: (filter?: ClaimFilter, by?: RollUp) => Promise<Change[]>;
   /** Records what a person puts right, and brings the claims up to date. `madeAt` is ISO 8601. */
@@ -28,6 +37,8 @@ export type Claims = {
     made: { readonly author: string; readonly madeAt: string; readonly reason: string },
   ) => Promise<void>;
   readonly corrections: () => Promise<RecordedCorrection[]>;
+  /** The near-copies of a document, itself included, the original first. */
+  readonly copies: (document: string) => Promise<Copy[]>;
   /** Ids of all documents, in the order in which they were recorded. */
   readonly documentIds: () => Promise<string[]>;
 };
@@ -44,6 +55,7 @@ export const claimsOver = (db: Kysely<Tables>, dialect: LedgerDialect): Claims =
         await remake(trx, new Set(), await personsWord(trx));
     }),
   corrections: () => listCorrections(db),
+  copies: document => copiesOf(db, dialect, document),
   documentIds: async () => {
     const rows = await db
       .selectFrom('documents as d')

@@ -47,6 +47,11 @@ export type RecordedClaim = {
   readonly sources: readonly (readonly string[])[];
 };
 
+/** A claim with those about the same dispute that have most terms in common with it. */
+export type ClaimInFull = RecordedClaim & {
+  readonly related: readonly { readonly id: string; readonly gist: string }[];
+};
+
 /** Which claims. The parts that are a StatementFilter's ask for a statement that is so. */
 export type ClaimFilter = StatementFilter & {
   readonly status?: Status;
@@ -101,7 +106,7 @@ export const claimMeant = async (
   db: Kysely<Tables>,
   given: string,
   by: RollUp,
-): Promise<RecordedClaim | null> => {
+): Promise<ClaimInFull | null> => {
   const prefix = given.trim().toLowerCase();
   // "10bbc614:775": as much of a statement's id as listings show.
   const statement = /^([0-9a-f]{6,16}):(\d+[a-z]*)$/.exec(prefix);
@@ -126,7 +131,30 @@ export const claimMeant = async (
   // The beginning of a claim's own id comes before that of a statement in another.
   const own = claims.filter(c => c.startsWith(prefix));
   const [claim] = own.length === 1 ? own : claims.length === 1 ? claims : [];
-  return claim === undefined ? null : load(db, claim, await surroundingsOf(db, by));
+  if (claim === undefined) return null;
+  const surroundings = await surroundingsOf(db, by);
+  const related = [];
+  for (const id of await relatedTo(db, claim))
+    related.push({ id, gist: (await load(db, id, surroundings)).gist });
+  return { ...(await load(db, claim, surroundings)), related };
+};
+
+/** "They fired missiles" and "others sent them missiles" are two claims; they share the keys under which they are looked up. */
+const relatedTo = async (db: Kysely<Tables>, claim: string, most = 5): Promise<string[]> => {
+  const rows = await db
+    .selectFrom('propositions as own')
+    .innerJoin('proposition_keys as k', 'k.statement', 'own.statement')
+    .innerJoin('proposition_keys as shared', 'shared.key', 'k.key')
+    .innerJoin('propositions as p', 'p.statement', 'shared.statement')
+    .where('own.claim', '=', claim)
+    .where('p.claim', '!=', claim)
+    .groupBy('p.claim')
+    .select(eb => ['p.claim', eb.fn.count<number>('k.key').distinct().as('keys')])
+    .orderBy('keys', 'desc')
+    .orderBy('p.claim')
+    .limit(most)
+    .execute();
+  return rows.map(r => r.claim);
 };
 
 const claimsWith = async (
