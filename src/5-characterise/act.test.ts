@@ -10,6 +10,11 @@ const read = (marked: string) => {
 /** One table per act: the sentence, and the certainty that goes with it. Source, cue and content are marked [ ] { } < >. */
 const CASES: Record<string, [sentence: string, certainty: string][]> = {
   deny: [
+    ['[Seoul] {said} <it had no such missiles>.', 'CT-'],
+    ['[The captain] {said} <“We are not hiding any of the crew.”>', 'CT-'],
+    ['[The clerk] {told me} <she admitted no such thing>.', 'CT-'],
+    ['[The director] {said} <“Nothing was taken out of our vault.”>', 'CT-'],
+    ['[Belgrade] {said} <that it did not and will not bomb the town>.', 'CT-'],
     ['[The Kremlin] {denied} <that its ships had entered the strait>.', 'CT-'],
     ['[Damascus] {has repeatedly denied} <any use of chlorine>.', 'CT-'],
     ['[The ministry] {rejected the allegations} <that it had paid the hackers>.', 'CT-'],
@@ -27,6 +32,8 @@ const CASES: Record<string, [sentence: string, certainty: string][]> = {
     ['{A denial by} [the palace] <that the king had fled> came late.', 'CT-'],
   ],
   dispute: [
+    ['[The divers] {could not tell} <whether the hull had been cut>.', 'Uu'],
+    ['[A chemist] {said} <the powder cannot be the remains of a shell>.', 'CT-'],
     ['[The inspectors] {cast doubt on} <the official account>.', 'PR-'],
     ['[Beijing] {questioned} <the timing of the test>.', 'Uu'],
     ['[The lawyers] {called into question} <the evidence of two witnesses>.', 'PR-'],
@@ -99,6 +106,7 @@ const CASES: Record<string, [sentence: string, certainty: string][]> = {
     ['[Egypt] {was gravely concerned about} <the dam>.', 'CT+'],
   ],
   demand: [
+    ['[The envoy] {challenged} <the minister to open the archive>.', 'Uu'],
     ['[The Council] {called on} <both sides to stop firing>.', 'Uu'],
     ['[Norway] {urged} <the government to free the journalists>.', 'Uu'],
     ['[London] {demanded} <an explanation>.', 'Uu'],
@@ -115,6 +123,7 @@ const CASES: Record<string, [sentence: string, certainty: string][]> = {
     ['[The court] {ordered} <the troops to withdraw>.', 'Uu'],
   ],
   reject: [
+    ['[The premier] {dismissed} <the latest concessions>.', 'CT-'],
     ['[Russia] {vetoed} <the draft resolution>.', 'CT-'],
     ['[China] {voted against} <the text>.', 'CT-'],
     ['[The rebels] {rejected} <the offer of talks>.', 'CT-'],
@@ -127,6 +136,7 @@ const CASES: Record<string, [sentence: string, certainty: string][]> = {
     ['[The minister] {said} <his country opposes the plan>.', 'CT-'],
   ],
   warn: [
+    ['[The mayor] {said} <the mill would poison the river>.', 'CT+'],
     ['[Pyongyang] {threatened} <to turn the city into a sea of fire>.', 'CT+'],
     ['[The bank] {warned} <that prices would rise>.', 'CT+'],
     ['[The president] {said} <we will retaliate>.', 'CT+'],
@@ -155,6 +165,9 @@ const CASES: Record<string, [sentence: string, certainty: string][]> = {
     ['[The delegate] {said he would like to thank} <the mediators>.', 'CT+'],
   ],
   assess: [
+    ['[The inquiry] {found} <that the valve was worn>.', 'CT+'],
+    ['{According to} [three divers], <it may have come from the wreck>.', 'PS+'],
+    ['[The analyst] {said} <it might have been a drill>.', 'PS+'],
     ['[Analysts] {believe} <the missile was fired from a submarine>.', 'PR+'],
     ['[The agency] {estimates} <that the stockpile has doubled>.', 'PR+'],
     ['[The expert] {said} <the fire was probably an accident>.', 'PR+'],
@@ -167,6 +180,7 @@ const CASES: Record<string, [sentence: string, certainty: string][]> = {
     ['[Police] {have not ruled out} <sabotage>.', 'PS+'],
   ],
   state: [
+    ['[The inspectors] {said} <their teams had seen no missiles>.', 'CT-'],
     ['[The ministry] {said} <the minister arrived in Geneva>.', 'CT+'],
     ['[The radio] {reported} <that the bridge was open>.', 'CT+'],
     ['{According to} [the agency], <the summit lasted two hours>.', 'CT+'],

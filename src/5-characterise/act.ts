@@ -36,7 +36,9 @@ const CLAIMS = new Set(
 );
 /** What is waved away when it is no report but a proposal: the dismissal rejects it. */
 const PROPOSALS = new Set(
-  'call demand proposal plan offer request appeal ultimatum invitation bid resolution'.split(' '),
+  'call demand proposal plan offer request appeal ultimatum invitation bid resolution concession overture gesture initiative truce ceasefire compromise deal draft recommendation petition'.split(
+    ' ',
+  ),
 );
 
 /** Communication that a refusal withholds: "declined to say", "refused to give details". */
@@ -106,6 +108,8 @@ const ORDERS = new Set([
   'press',
   'instruct',
   'remind',
+  'challenge',
+  'dare',
   'warn',
   'get',
   'push',
@@ -150,14 +154,20 @@ const firm = (words: Words, match: Match<CueEntry>, clause: Clause | undefined):
   if (POLITE.has(cue) && nextLower(words, next) === 'to') return politely(words, match, clause);
   // "swore that there had been no collusion": what is sworn to is no promise but a report, and the content decides.
   if (said === 'pledge' && clause && reports(words, clause)) return null;
-  if (match.words === 1 && (said === 'reject' || said === 'dispute')) {
+  if (match.words === 1 && (cue === 'dismiss' || said === 'reject' || said === 'dispute')) {
     const noun = objectNoun(words, next);
-    if (said === 'reject' && CLAIMS.has(noun)) return fromCue(words, match, 'deny', 'cue-rejects-claim', 0.8);
     if (cue === 'dismiss' && PROPOSALS.has(noun))
       return fromCue(words, match, 'reject', 'cue-dismisses-proposal', 0.75);
+    if (said === 'reject' && CLAIMS.has(noun)) return fromCue(words, match, 'deny', 'cue-rejects-claim', 0.8);
   }
   // "suggests a letter": what is suggested is a thing to do, not what is so.
-  if (cue === 'suggest' && clause && clause.subject < 0 && words.pos(clause.root) === 'NOUN')
+  if (
+    cue === 'suggest' &&
+    clause &&
+    !clause.direct &&
+    clause.subject < 0 &&
+    words.pos(clause.root) === 'NOUN'
+  )
     return fromCue(words, match, 'demand', 'cue-suggests-thing', 0.5);
   // A bare noun is a weaker sign than a verb, a phrase a stronger one.
   const sure = match.entry.pos === 'noun' && match.words === 1 ? 0.85 : match.words > 1 ? 0.95 : 0.94;
@@ -210,6 +220,9 @@ const negated = (words: Words, cue: CueReading, match: Match<CueEntry>): Content
     const refuses = cue.negation?.entry.effect === 'refuse';
     return fromCue(words, match, refuses ? 'decline-to-deny' : 'assess', 'cue-negated', 0.65);
   }
+  // "Divers could not tell whether the dents were old": they do not know, which is no refusal to say.
+  if (entry.cue === 'tell' && /^(could|can|ca|was|were|is|are)$/.test(words.lower(match.first - 2)))
+    return fromCue(words, match, 'dispute', 'cue-cannot-tell', 0.55);
   if (entry.act === 'content' || entry.act === 'state') {
     const open = cue.negation?.entry.effect === 'refuse' || WH.has(nextLower(words, match.last + 1));
     const value = entry.negated || 'decline-to-comment';

@@ -144,7 +144,9 @@ const agrees = (words: Words, pronoun: string, { speakers, source }: ResolvedAtt
   const plural = speakers.length > 1 || words.in(source).some(t => /^(NNS|NNPS)$/.test(words.tag(t)));
   const person = speakers.length === 1 && (speakers[0].role !== null || speakers[0].affiliation !== null);
   if (pronoun === 'they') return plural || !person;
-  return pronoun === 'it' ? true : !plural || person;
+  // "According to three experts, it may have come from …": several persons who speak for nobody are no "it".
+  const bodiless = speakers.every(s => s.affiliation === null && !/^[A-Z]{2,}/.test(s.code));
+  return pronoun === 'it' ? !(plural && bodiless && speakers.length) : !plural || person;
 };
 
 const isSelf = (

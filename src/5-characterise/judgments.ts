@@ -1,12 +1,38 @@
+import type { Clause } from './clause.ts';
 import { WRONGS, type Wrong } from './lexicon.ts';
 import { mentionsInPhrase } from './phrases.ts';
-import { act, has, isNegated, near, type Rule, sign, subjects } from './reader.ts';
+import { act, has, isNegated, near, type Reader, type Rule, sign, subjects } from './reader.ts';
 import type { Words } from './words.ts';
 import { deedsIn } from './wrongdoing.ts';
 
-const isWrong = (words: Words, { pos, kind }: Wrong, t: number): boolean =>
+/** What one does with weapons, or would have to deny. */
+const ARMING = new Set(
+  'have possess own hold use fire launch send supply give provide deliver transfer ship sell develop produce make build keep deploy place store be'.split(
+    ' ',
+  ),
+);
+
+/** A wrong, or weapons: "it has no such missiles" denies as well as "it attacked nobody"; "inspectors found no missiles" reports. */
+const isWrong = (words: Words, clause: Clause, { pos, kind }: Wrong, t: number): boolean =>
   (pos === 'verb' && words.pos(t) === 'VERB') ||
-  (pos === 'noun' && kind === 'wrong' && words.pos(t) === 'NOUN');
+  (pos === 'noun' &&
+    words.pos(t) === 'NOUN' &&
+    (kind === 'wrong' || (kind === 'arms' && ARMING.has(words.lemma(clause.root)))));
+
+/** "did not and will not": what has not been done, beside what will not. */
+export const deniesPast = (words: Words, { tokens }: Clause): boolean =>
+  tokens.some(t => /^(did|has|have|had|was|were)$/.test(words.lower(t)) && words.lemma(t + 1) === 'not');
+
+const OURS = /^(we|us|our|ours|i|me|my|mine)$/;
+
+/** "nothing left our site", "we are not holding back a dose": in a speaker's own words, what is said not to have been done by his own. */
+const ownDenied = ({ words, clause }: Reader): boolean => {
+  if (!clause.direct) return false;
+  const nobody = clause.negation === clause.subject && /^VB[DN]$/.test(words.tag(clause.root));
+  if (nobody) return clause.tokens.some(t => OURS.test(words.lower(t)));
+  const going = words.children(clause.root).some(c => words.relation(c) === 'aux' && words.lemma(c) === 'be');
+  return clause.self && words.tag(clause.root) === 'VBG' && going;
+};
 
 /** "not involved", "the reports are false", "no truth in": it is not so. */
 export const denial: Rule = reader => {
@@ -17,18 +43,19 @@ export const denial: Rule = reader => {
   const predicate = word && word.first <= clause.root && clause.root <= word.last ? word : undefined;
   if (predicate && !isNegated(reader, predicate))
     return act('deny', 'content-called-false', 0.65, reader, predicate, [], predicate.entry.word);
-  if (clause.negation < 0 || clause.modals.length) return null;
+  if (clause.negation < 0 || (clause.modals.length && !deniesPast(words, clause))) return null;
   // "did not attack", "there was no attempt to deceive": a wrong that is said not to have been done by oneself or by nobody.
   // Other negations ("does not know", "there is no alternative") deny nothing that somebody claimed.
   const exists = clause.subject >= 0 && words.relation(clause.subject).startsWith('expl');
   const nobody = clause.negation === clause.subject;
   const wrong = clause.tokens.some(
-    t => t > clause.negation && WRONGS.at(words, t, e => isWrong(words, e, t)),
+    t => t > clause.negation && WRONGS.at(words, t, e => isWrong(words, clause, e, t)),
   );
   if (wrong && (clause.self || exists || nobody))
     return act('deny', 'content-wrong-negated', 0.65, reader, clause.negation);
   // "it is not a party to the war", "this is no admission": what one is said to be, and is not.
   const children = words.children(clause.root);
+  if (ownDenied(reader)) return act('deny', 'content-own-denied', 0.55, reader, clause.negation);
   const named = words.pos(clause.root) === 'NOUN' && children.some(c => words.relation(c) === 'cop');
   if (clause.self && named && !children.some(c => words.relation(c) === 'case'))
     return act('deny', 'content-name-refused', 0.5, reader, clause.negation);
@@ -38,6 +65,12 @@ export const denial: Rule = reader => {
 /** "no evidence", "unproven": the claim is contested without being called false. */
 export const doubt: Rule = reader => {
   const found = sign(reader, 'dispute');
+  const { clause, words } = reader;
+  // "the powder cannot be gunpowder": what others take it for is contested; "it cannot be that" is no more than a way to speak.
+  const impossible =
+    has(clause.modals, 'can', 'could') && clause.negation >= 0 && !clause.self && !clause.question;
+  if (!found && impossible && words.children(clause.root).some(c => words.relation(c) === 'cop'))
+    return words.pos(clause.root) === 'NOUN' ? act('dispute', 'content-impossible', 0.5, reader) : null;
   return found ? act('dispute', 'content-doubt', 0.6, reader, found, [], found.entry.word) : null;
 };
 
@@ -113,9 +146,11 @@ export const belief: Rule = reader => {
   if (found) return act('assess', 'content-hedge', 0.7, reader, found, [], found.entry.word);
   // "may have come from", "could be a hoax": possibility, not permission, where a perfect or a copula follows the modal.
   const { clause, words } = reader;
+  // What "it might have been" is hardly ever who speaks.
+  const own = clause.self && words.lower(clause.subject) !== 'it';
   const possible = has(clause.modals, 'may', 'might', 'could') && clause.negation < 0;
   const epistemic = words
     .children(clause.root)
     .some(c => /^(aux|cop)/.test(words.relation(c)) && /^(have|be)$/.test(words.lower(c)));
-  return possible && epistemic && !clause.self ? act('assess', 'content-possibility', 0.55, reader) : null;
+  return possible && epistemic && !own ? act('assess', 'content-possibility', 0.55, reader) : null;
 };

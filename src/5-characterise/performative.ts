@@ -2,7 +2,7 @@ import type { Act } from '../vocabulary.ts';
 import { cueMatches, operatorBefore } from './cue.ts';
 import { ACT_ROWS } from './lexicon.ts';
 import { objectsAfter } from './phrases.ts';
-import { act, has, type Rule } from './reader.ts';
+import { act, has, type Rule, sign } from './reader.ts';
 
 /** Verbs of belief that tell of an experience when they head what is said ("she saw it in February"). */
 const PERCEIVES = new Set([
@@ -27,6 +27,8 @@ const PERCEIVES = new Set([
 export const performative: Rule = reader => {
   const { words, clause, mentions, own } = reader;
   if (!clause.self || clause.passive || clause.subject < 0) return null;
+  // "she admitted no such thing": a denial, whatever the verb.
+  if (sign(reader, 'deny', 'phrase')) return null;
   // "said it had asked for data" tells of an act, "said it asks" performs it.
   if (words.children(clause.root).some(c => words.lower(c) === 'had')) return null;
   const named = words.pos(clause.subject) === 'PROPN' || words.pos(clause.subject) === 'NOUN';

@@ -1,3 +1,4 @@
+import { deniesPast } from './judgments.ts';
 import { objectsAfter } from './phrases.ts';
 import { act, ahead, has, type Rule, sign, subjects } from './reader.ts';
 
@@ -44,6 +45,7 @@ export const future: Rule = reader => {
       const aimed = objectsAfter(words, clause.root, clause.last, mentions).filter(m => !own.has(m.code));
       return act('warn', 'content-own-threat', 0.65, reader, threat, aimed, threat.entry.word);
     }
+    if (deniesPast(words, clause)) return null;
     const refusal = sign(reader, 'reject');
     if (clause.negation >= 0 || refusal)
       return act(
@@ -58,8 +60,10 @@ export const future: Rule = reader => {
     const infinitive = clause.subject < 0 ? 0.5 : 0.7;
     return act('pledge', 'content-future', infinitive, reader);
   }
+  // "may have been poisoned" looks back.
+  const back = words.children(clause.root).some(c => words.lower(c) === 'have');
   const consequence =
-    threat && (ahead(clause) || has(clause.modals, 'could', 'may', 'might')) && clause.negation < 0;
+    threat && !back && (ahead(clause) || has(clause.modals, 'could', 'may', 'might')) && clause.negation < 0;
   if (consequence && (clause.condition >= 0 || threat.entry.weight === 'strong'))
     return act(
       'warn',
