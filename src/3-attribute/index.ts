@@ -9,12 +9,12 @@ import type { Parse } from '../2-parse/index.ts';
 import { attributionOf, type Chosen, choose, type Draft } from './assemble.ts';
 import type { Attribution } from './attribution.ts';
 import { type CueCandidate, type CueCounts, CueFinder, countCues } from './cues.ts';
+import { datelineTokens } from './datelines.ts';
 import { Judge } from './judge.ts';
 import type { AttributeModel } from './model.ts';
-import type { Run } from './roles.ts';
-import { RoleFinder } from './roles.ts';
-import { turnsOf } from './turns.ts';
-import { type View, viewOf } from './view.ts';
+import { type Readings, RoleFinder, type Run } from './roles.ts';
+import { NO_SPEAKER, turnsOf } from './turns.ts';
+import { CLASS, type View, viewOf } from './view.ts';
 
 export type { Attribution } from './attribution.ts';
 export { type AttributeModel, readAttributeModel } from './model.ts';
@@ -59,6 +59,12 @@ const split = (drafts: readonly Draft[], turns: readonly Draft[]): Draft[][] => 
   return lists;
 };
 
+/** Whether a token is a word such as "UPDATE" before a colon. */
+const isLabel = (v: View, i: number): boolean =>
+  i + 1 < v.size &&
+  v.kind[i + 1] === CLASS.colon &&
+  NO_SPEAKER.test(v.parse.text.slice(v.parse.start[i], v.parse.end[i]));
+
 /** A draft without what lies outside a run; none when no content is left. */
 const clipped = (d: Draft, { first, past }: Run): Draft[] => {
   const clip = (runs: readonly Run[]) =>
@@ -77,11 +83,13 @@ class Reader {
   private readonly nestedCues: CueFinder;
   private readonly roles: RoleFinder;
   private readonly judge: Judge;
+  private readonly dateline: Uint8Array;
   private counts: CueCounts = countCues(0, []);
 
   constructor(view: View, model: AttributeModel) {
     this.view = view;
     this.model = model;
+    this.dateline = datelineTokens(view.parse);
     this.cues = new CueFinder(model.cues, model.settings.eagerness);
     this.nestedCues = new CueFinder(model.nestedCues, model.settings.eagerness);
     this.roles = new RoleFinder(model.roles);
@@ -112,13 +120,29 @@ class Reader {
     return this.drafts(candidates, this.model.settings.leastNested, run);
   }
 
+  /** The readings whose source can speak: a dateline or a label such as "UPDATE" cannot, and no content begins in a dateline. */
+  private plausible({ readings, nothing }: Readings): Readings {
+    const { dateline, view } = this;
+    const able = readings.flatMap(r => {
+      if (r.source.some(s => dateline[s.first] || (s.past - s.first === 1 && isLabel(view, s.first))))
+        return [];
+      const content = r.content.flatMap(c => {
+        let { first } = c;
+        while (first < c.past && dateline[first]) first++;
+        return first < c.past ? [{ first, past: c.past }] : [];
+      });
+      return content.length ? [{ ...r, content }] : [];
+    });
+    return { readings: able, nothing };
+  }
+
   private drafts(candidates: readonly CueCandidate[], least: number, within?: Run): Draft[] {
     const { view, roles, judge } = this;
     const drafts: Draft[] = [];
     for (const cue of candidates) {
       if (cue.probability < LEAST_CUE) continue;
       const found = roles.find(view, cue, this.counts.likely, within);
-      const verdict = judge.choose(view, cue, found, this.counts);
+      const verdict = judge.choose(view, cue, this.plausible(found), this.counts);
       if (!verdict || verdict.confidence < least) continue;
       const { source, content } = verdict.reading;
       drafts.push({

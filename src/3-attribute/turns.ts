@@ -22,7 +22,7 @@ const QUESTION = /^(?:Q|A|Question|Answer)(?::|\.)(?=\s)/u;
 const NAME = /^\p{Lu}[\p{L}.'’-]+(?: (?:\p{Lu}[\p{L}.'’-]*|van|von|de|der|den|al|bin|di|da)){0,4}:(?=\s)/u;
 
 /** Words that stand before a colon at a paragraph's beginning and do not speak. */
-const NO_SPEAKER =
+export const NO_SPEAKER =
   /^(?:update[ds]?|breaking|correction|note|editor['’]s note|exclusive|watch|listen|read(?: more)?|video|photos?|images?|sources?|opinion|analysis|title|date|author|by|from|to|subject|re|cc|related|see also|more|tags?|categories|contact|location|background|summary|key points?|p\.?s|warning|url|via|copyright|agenda|present|time|place|[a-z]+day)$/iu;
 
 type Label = { readonly past: number; readonly sure: boolean; readonly words: string };
