@@ -100,6 +100,22 @@ const origin = (words: Words, verb: number, clause: Clause, mentions: Mentions):
   return [];
 };
 
+const FORCES =
+  /^(forces?|troops?|soldiers?|army|navy|jets?|bombers?|fighters?|warplanes?|drones?|tanks?|warships?|submarines?|frigates?|gunboats?|missiles?|torpedo(es)?|rockets?|shells?|shelling|militias?|agents?|spies|hackers?|commandos?|mercenaries|gendarmes?|gunners?|artillery|batter(y|ies)|units?|positions?)$/;
+
+/** "how long the Malian bomber spent in its airspace": armed forces by their state's name, wherever they stand in a clause. */
+const forcesIn = (
+  words: Words,
+  clause: Clause,
+  mentions: Mentions,
+  skip: (token: number) => boolean,
+): Mention[] =>
+  clause.tokens.flatMap(t => {
+    const mention =
+      FORCES.test(words.lower(t)) && !skip(t) ? (mentions.at(t - 1) ?? mentions.at(t - 2)) : null;
+    return mention ? [mention] : [];
+  });
+
 /**
  * The others who are said to do something in a clause: "American jets crossed the border", "was turned round by the navy".
  * Verbs for which `skip` holds are left out: what they tell is a statement of its own.
@@ -113,15 +129,20 @@ export const doersIn = (
 ): Mention[] => {
   const verbs = clause.tokens.filter(t => words.pos(t) === 'VERB' && !skip(t));
   const inClause = new Set(clause.tokens);
-  const found = [
-    ...verbs
-      .flatMap(verb => doersOfVerb(words, verb))
-      .filter(doer => inClause.has(doer))
-      .flatMap(doer => doerMentions(words, doer, mentions)),
-    ...verbs.flatMap(verb => origin(words, verb, clause, mentions)),
-    ...verbs
-      .filter(verb => words.tag(verb) === 'VBN')
-      .flatMap(verb => byWhom(words, verb, clause.last, mentions)),
-  ];
-  return (found.length ? found : opening(words, clause, mentions, skip)).filter(m => !own.has(m.code));
+  const other = (found: readonly Mention[]) => found.filter(m => !own.has(m.code));
+  const of = (verb: number) =>
+    other([
+      ...doersOfVerb(words, verb)
+        .filter(doer => inClause.has(doer))
+        .flatMap(doer => doerMentions(words, doer, mentions)),
+      ...origin(words, verb, clause, mentions),
+      ...(words.tag(verb) === 'VBN' ? byWhom(words, verb, clause.last, mentions) : []),
+    ]);
+  // The main verb tells first, then the others in their order: one deed, not every name in a long sentence.
+  for (const verb of [...verbs.filter(v => v === clause.root), ...verbs]) {
+    const found = of(verb);
+    if (found.length) return found;
+  }
+  const opened = other(opening(words, clause, mentions, skip));
+  return opened.length ? opened : other(forcesIn(words, clause, mentions, skip));
 };

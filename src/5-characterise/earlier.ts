@@ -57,9 +57,15 @@ const spokenOf = ({ mentions }: Earlier, from: number, own: ReadonlySet<string>)
   return [];
 };
 
+/** How many of the statements read last can stand that near; more would make long records slow. */
+const LAST_READ = 40;
+
 /** Statements before token `from` and not far from it, nearest first. */
 const before = ({ said }: Earlier, from: number, reach: number): Said[] =>
-  said.filter(s => s.at < from && s.at >= from - reach).sort((a, b) => b.at - a.at);
+  said
+    .slice(-LAST_READ)
+    .filter(s => s.at < from && s.at >= from - reach)
+    .sort((a, b) => b.at - a.at);
 
 /**
  * Whom an accusation means that names nobody: who accused the speaker before, whom the speaker accused before, or the other state spoken of

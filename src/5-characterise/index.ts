@@ -111,6 +111,12 @@ export const characterise = (
 
   const cited = new Uint8Array(parse.size);
   for (const a of attributions) for (const t of words.in(a.cue)) cited[t] = 1;
+  const nestedIn: ResolvedAttribution[][] = [];
+  for (const a of attributions)
+    if (a.nestedIn !== null) {
+      nestedIn[a.nestedIn] ??= [];
+      nestedIn[a.nestedIn].push(a);
+    }
   const said: Said[] = [];
 
   return attributions.map((attribution, i) => {
@@ -121,7 +127,10 @@ export const characterise = (
     const certainty = certaintyOf(words, act.value, cue, clauses, act.rule.startsWith('content'));
     const framing = framingOf(words, attribution, cue);
     const addressees = addresseesOf(words, attribution, cue, mentions);
-    const nested = new Set(attributions.flatMap(a => (a.nestedIn === i ? words.in(a.content) : [])));
+    // What cites the whole content once more ("X, citing Y, said …") tells the same, not something of its own.
+    const [start] = attribution.content[0] ?? [0];
+    const inner = (nestedIn[i] ?? []).filter(a => a.content[0]?.[0] !== start);
+    const nested = new Set(inner.flatMap(a => words.in(a.content)));
     const targets = targetsOf(words, attribution, act, cue, clauses, {
       words,
       mentions,

@@ -39,6 +39,8 @@ describe('targets named by the cue or in the content', () => {
     ['[Madrid] {said} <Moroccan carpets are cheap>.', []],
     ['[Madrid] {said} <Moroccan gunboats are in the strait>.', ['MAR']],
     ['[The panel] {found} <Burmese officers responsible for two of the raids>.', ['MMR']],
+    ['[Madrid] {said} <Moroccan boats had cut the nets, which Portugal sells to France>.', ['MAR']],
+    ['[Madrid] {told} <how long Moroccan jets had been over the island>.', ['MAR']],
     ['[A farmer] {thought} <the shells came from the Thai villages>.', ['THA']],
     ['[Bangkok] {said} <it had asked Vientiane for the maps>.', ['LAO']],
     ['[Bangkok] {said} <it would take Cambodia’s “open threat” to the court>.', ['KHM']],
