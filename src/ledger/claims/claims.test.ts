@@ -67,7 +67,8 @@ describe('claims of the example dispute', () => {
       expect(step).toMatch(/^1983-09-0[1-5] (?:declines-to|denies|disputes)/);
     expect(soviet.position).toBe('confirms');
     expect(downing[0].status).toBe('confirmed-by-accused');
-    expect(downing[0].sources.length).toBeLessThan(downing[0].documents);
+    const every = await all(ledger.claims({}, { limit: Number.POSITIVE_INFINITY }));
+    expect(every.some(c => c.sources.length < c.documents)).toBe(true);
     const changes = await ledger.changes({ since: '1983-09-06', until: '1983-09-06' }, 'state');
     expect(changes).toContainEqual(
       expect.objectContaining({ actor: 'SUN', position: 'confirms', day: '1983-09-06' }),
