@@ -1,0 +1,153 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { openLedger } from '../ledger/index.ts';
+import { onrecord } from '../testing/command.ts';
+import { makeActor, makeDocument, makeStatement, speaker, temporaryFolder } from '../testing/ledger.ts';
+
+const folder = temporaryFolder();
+const file = join(folder, 'notes.ledger');
+const inLedger = ['--ledger', file];
+
+const norway = makeActor('NOR', { name: 'Norway' });
+const iceland = makeActor('ISL', { name: 'Iceland' });
+const first = makeDocument(
+  'Iceland said that a Norwegian frigate had rammed the trawler Hekla off Grimsey. Norway denied that its frigate had rammed the trawler.',
+  { title: 'Rammed', outlet: 'Meridian Wire', publishedAt: '1975-12-01', uri: 'https://example.org/a' },
+);
+const second = makeDocument(
+  // Nine words are those of the first: one source.
+  'Norway admitted that its frigate had rammed the trawler Hekla off Grimsey. Iceland asked for nothing more.',
+  { title: 'Admitted', outlet: 'Northern Standard', publishedAt: '1975-12-09', uri: 'https://example.org/b' },
+);
+
+beforeAll(async () => {
+  const ledger = await openLedger(file, { create: true });
+  const how = { analysedBy: 'test', seenAt: '1975-12-10' };
+  const accusation = makeStatement(first, 'a Norwegian frigate had rammed the trawler Hekla off Grimsey', {
+    act: 'accuse',
+    speakers: [speaker(iceland)],
+    targets: ['NOR'],
+  });
+  const denial = makeStatement(first, 'that its frigate had rammed the trawler', {
+    act: 'deny',
+    certainty: 'CT-',
+    speakers: [speaker(norway)],
+  });
+  const admission = makeStatement(second, 'that its frigate had rammed the trawler Hekla off Grimsey', {
+    act: 'confirm',
+    speakers: [speaker(norway)],
+  });
+  const actors = [norway, iceland];
+  await ledger.add(first, { text: first.text, actors, statements: [accusation, denial] }, how);
+  await ledger.add(second, { text: second.text, actors, statements: [admission] }, how);
+  await ledger.close();
+});
+
+const lines = (stdout: string): Record<string, unknown>[] =>
+  stdout
+    .trim()
+    .split('\n')
+    .filter(Boolean)
+    .map(line => JSON.parse(line));
+
+describe('claims', () => {
+  it('are a table in a pipe, JSON and CSV', async () => {
+    const { code, stdout } = await onrecord(['claims', ...inLedger]);
+    expect(code).toBe(0);
+    expect(stdout.split('\n')[0]).toMatch(
+      /^claim\twhat\tstatus\tasserts\tdenies\tdeclines\tfirst\tlast\tdocs\tindep\.$/,
+    );
+    expect(stdout).toContain('confirmed-by-accused\tISL, NOR\t\t\t1975-12-01\t1975-12-09\t2\t1');
+    const [claim] = lines((await onrecord(['claims', '--json', ...inLedger])).stdout);
+    expect(claim).toMatchObject({ status: 'confirmed-by-accused', documents: 2 });
+    const csv = (await onrecord(['claims', '--csv', '--status', 'contested', ...inLedger])).stdout;
+    expect(csv.trim().split('\n')).toHaveLength(1);
+  });
+
+  it('one of them is shown with its timeline and statements', async () => {
+    const [{ id }] = lines((await onrecord(['claims', '--json', ...inLedger])).stdout);
+    const { stdout } = await onrecord(['claim', String(id).slice(0, 8), ...inLedger]);
+    for (const part of ['Timeline', 'Statements', '2 documents, 1 independent', 'confirms (before: denies)'])
+      expect(stdout).toContain(part);
+  });
+
+  it('that there are not are refused', async () => {
+    const { code, stderr } = await onrecord(['claim', 'ffffffff', ...inLedger]);
+    expect([code, stderr]).toEqual([2, expect.stringContaining('knows no claim "ffffffff"')]);
+  });
+});
+
+describe('what changed', () => {
+  it('since a day, changed positions first', async () => {
+    const { stdout } = await onrecord(['diff', '--since', '1975-12-05', '--json', ...inLedger]);
+    expect(lines(stdout)).toMatchObject([
+      { day: '1975-12-09', actor: 'NOR', position: 'confirms', before: 'denies' },
+    ]);
+  });
+  it('needs a day', async () => {
+    expect((await onrecord(['diff', ...inLedger])).code).toBe(2);
+    expect((await onrecord(['diff', '--since', 'yesterday', ...inLedger])).code).toBe(2);
+  });
+  it('or all of it, by day', async () => {
+    const { stdout } = await onrecord(['timeline', '--by', 'state', '--json', ...inLedger]);
+    expect(lines(stdout).map(c => `${c.day} ${c.actor} ${c.position}`)).toEqual([
+      '1975-12-01 ISL asserts',
+      '1975-12-01 NOR denies',
+      '1975-12-09 NOR confirms',
+    ]);
+  });
+});
+
+it('a correction is recorded with its author, shown, and needs a reason', async () => {
+  const id = `${second.id}:${second.text.indexOf('that its frigate')}`;
+  const correct = ['correct', '--statement', id, '--act', 'deny', ...inLedger];
+  expect((await onrecord(correct)).stderr).toContain('--reason WORDS is missing');
+  const env = { SOURCE_DATE_EPOCH: '187000000' };
+  const done = await onrecord([...correct, '--reason', 'misread', '--author', 'A. Reader'], { env });
+  expect([done.code, done.stdout]).toEqual([0, `${file}: recorded (act, by A. Reader)\n`]);
+  const { stdout } = await onrecord(['claim', id, ...inLedger]);
+  expect(stdout).toContain('act deny: misread (A. Reader, 1975-12-05)');
+});
+
+it('a document without copies is alone', async () => {
+  const { stdout } = await onrecord(['copies', first.id.slice(0, 8), '--json', ...inLedger]);
+  expect(lines(stdout)).toMatchObject([{ original: true, changes: [] }]);
+});
+
+it('a new analysis is compared with the old one, and goes into a ledger of its own with the corrections', async () => {
+  const into = join(folder, 'newer.ledger');
+  const { code, stdout } = await onrecord(['reanalyse', '--into', into, ...inLedger]);
+  expect([code, stdout]).toEqual([
+    0,
+    expect.stringMatching(/2 documents; statements: \d+ new, \d+ gone, \d+ changed/),
+  ]);
+  const again = await onrecord(['reanalyse', '--ledger', into]);
+  expect(again.stdout).toContain('statements: 0 new, 0 gone, 0 changed');
+  expect((await onrecord(['reanalyse', '--into', into, ...inLedger])).code).toBe(2);
+  const ledger = await openLedger(into);
+  expect(await ledger.corrections()).toMatchObject([{ author: 'A. Reader', reason: 'misread' }]);
+  await ledger.close();
+});
+
+describe('match', () => {
+  const [queries, claims] = [join(folder, 'q.jsonl'), join(folder, 'c.jsonl')];
+  it('gives the claims for each text, and names a line that it cannot read', async () => {
+    writeFileSync(queries, '{"id": 1, "text": "#HeklaRammed off Grimsey!"}\n\n{"id": "2", "text": ""}\n');
+    writeFileSync(
+      claims,
+      '{"id": "a", "claim": "Sea water cures colds"}\n{"id": "b", "claim": "A frigate rammed the Hekla"}\n',
+    );
+    const found = await onrecord(['match', '--queries', queries, '--claims', claims]);
+    expect(lines(found.stdout)).toEqual([
+      { id: '1', claims: ['b'] },
+      { id: '2', claims: [] },
+    ]);
+    writeFileSync(claims, `${readFileSync(claims, 'utf8')}not json\n`);
+    const refused = await onrecord(['match', '--queries', queries, '--claims', claims]);
+    expect([refused.code, refused.stderr]).toEqual([
+      1,
+      expect.stringContaining('c.jsonl:3: is no JSON object'),
+    ]);
+  });
+});
