@@ -82,6 +82,7 @@ const CASES: Record<string, [sentence: string, certainty: string][]> = {
     ['[The ministry] {recognised} <that mistakes had been made>.', 'CT+'],
   ],
   accuse: [
+    ['[Manila] {said} <a Chinese cutter had fired water cannon at its boats>.', 'CT+'],
     ['[Kyiv] {accused} <Russia of shelling the port>.', 'CT+'],
     ['[Seoul] {blamed} <North Korea for the attack>.', 'CT+'],
     ['[The opposition] {alleged} <that ballots had been burnt>.', 'CT+'],
@@ -106,6 +107,8 @@ const CASES: Record<string, [sentence: string, certainty: string][]> = {
     ['[Egypt] {was gravely concerned about} <the dam>.', 'CT+'],
   ],
   demand: [
+    ['[The minister] {said} <“We call on Peru to pull back.”>', 'Uu'],
+    ['[The minister] {said} <“We call for calm.”>', 'Uu'],
     ['[The envoy] {challenged} <the minister to open the archive>.', 'Uu'],
     ['[The Council] {called on} <both sides to stop firing>.', 'Uu'],
     ['[Norway] {urged} <the government to free the journalists>.', 'Uu'],

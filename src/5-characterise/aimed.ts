@@ -51,7 +51,7 @@ const owners = (words: Words, from: number, mentions: Mentions): Mention[] => {
 };
 
 /** The subject of a passive cue: "Russia was accused". */
-const accused = (words: Words, head: number, mentions: Mentions): Mention[] => {
+export const accused = (words: Words, head: number, mentions: Mentions): Mention[] => {
   const subject = words.children(head).find(c => /^nsubj/.test(words.relation(c)));
   if (subject !== undefined) return mentionsInPhrase(words, subject, mentions);
   const noun = /^acl/.test(words.relation(head)) ? words.parse.head[head] : -1;
@@ -64,6 +64,16 @@ const objects = (words: Words, head: number, mentions: Mentions): Mention[] =>
     .children(head)
     .filter(c => /^(obj|iobj)$/.test(words.relation(c)))
     .flatMap(c => mentionsInPhrase(words, c, mentions));
+
+/** "filed a complaint at the Council against *Peru*". */
+const againstWhom = (words: Words, from: number, past: number, mentions: Mentions): Mention[] => {
+  for (let t = from; t < Math.min(past, from + 10); t++) {
+    if (words.lower(t) !== 'against') continue;
+    const mention = mentions.at(t + 1) ?? mentions.at(t + 2);
+    return mention ? [mention] : [];
+  }
+  return [];
+};
 
 /** "appealed to the Council to order *India* out": what the infinitive is to be done to. */
 const throughOthers = (words: Words, clause: Clause | undefined, mentions: Mentions): Mention[] => {
@@ -90,6 +100,8 @@ export const aimedBy = (
   if (!AIMED.has(value) || (rule.startsWith('cue-names') && !cue.passive)) return [[], 'default'];
   if (cue.passive) return [accused(words, cue.head, mentions), 'cue-subject'];
   const from = Math.max(cue.head, cue.match?.last ?? cue.head);
+  const against = value === 'accuse' ? againstWhom(words, from, past, mentions) : [];
+  if (against.length) return [against, 'cue-against'];
   const after = objectsAfter(words, from, past, mentions);
   if (after.length && value === 'demand' && after.every(m => !/^[A-Z]{3}$/.test(m.code)))
     return [[...after, ...throughOthers(words, clause, mentions)], 'cue-object'];

@@ -26,7 +26,8 @@ const BEFORE = 6;
 export const fits =
   (words: Words, first: number) =>
   (entry: CueEntry, token: number): boolean => {
-    if (token !== first) return true;
+    // "We call on Peru" is the verb's entry, "a call on Peru" the noun's.
+    if (token !== first) return entry.pos !== 'noun' || words.pos(first) !== 'VERB';
     const pos = words.pos(first);
     if (entry.pos === 'noun') return pos === 'NOUN' || pos === 'PROPN';
     if (entry.pos === 'verb') return pos !== 'NOUN' && pos !== 'PROPN' && pos !== 'ADP';

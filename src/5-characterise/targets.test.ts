@@ -41,6 +41,8 @@ describe('targets named by the cue or in the content', () => {
     ['[The panel] {found} <Burmese officers responsible for two of the raids>.', ['MMR']],
     ['[Madrid] {said} <Moroccan boats had cut the nets, which Portugal sells to France>.', ['MAR']],
     ['[Madrid] {told} <how long Moroccan jets had been over the island>.', ['MAR']],
+    ['[Beirut] {filed a complaint at the Security Council against} <Israel over the jamming>.', ['ISR']],
+    ['Rwanda {is accused by} [U.N. experts] {of} <backing the rebels>.', ['RWA']],
     ['[A farmer] {thought} <the shells came from the Thai villages>.', ['THA']],
     ['[Bangkok] {said} <it had asked Vientiane for the maps>.', ['LAO']],
     ['[Bangkok] {said} <it would take Cambodia’s “open threat” to the court>.', ['KHM']],

@@ -4,6 +4,7 @@ import { type Mention, type Mentions, speakerCodes } from './actors.ts';
 import {
   AIMED,
   ANSWERING,
+  accused,
   aimedBy,
   answersBefore,
   backed,
@@ -103,6 +104,8 @@ function* candidates(
   // "concluded that a Russian missile hit the plane": whoever is said to have done a wrong, else whoever is said to have done anything.
   if (act.value === 'pledge' || act.value === 'support')
     yield [backed(words, words.in(attribution.content), mentions), 'content-backed'];
+  // "Tehran is believed to have supplied the drones": who is said to have done it stands before the cue.
+  if (cue.passive && TELLING.has(act.value)) yield [accused(words, cue.head, mentions), 'cue-subject'];
   for (const clause of clauses) {
     if (TELLING.has(act.value)) yield [toldToHaveDone(words, clause, mentions), 'content-object'];
     if (NAMING_WRONGS.has(act.value))

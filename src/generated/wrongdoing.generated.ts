@@ -85,6 +85,7 @@ const rows: readonly (readonly string[])[] = [
   ["fabricate","verb","wrong",""],
   ["falsify","verb","wrong",""],
   ["fire on","verb","wrong",""],
+  ["fire water cannon","verb","wrong",""],
   ["flout","verb","wrong",""],
   ["foment","verb","wrong",""],
   ["forge","verb","wrong",""],
