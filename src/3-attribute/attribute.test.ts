@@ -85,6 +85,43 @@ describe('source, cue and content', () => {
   ]);
 });
 
+describe('who would not deny, or not answer', () => {
+  check([
+    [
+      'refrained',
+      'The envoy refrained from refuting the report.',
+      [{ source: ['The envoy'], content: ['the report'] }],
+    ],
+    [
+      'stopped short',
+      'The palace stopped short of denying that the talks had failed.',
+      [{ source: ['The palace'], cue: ['stopped short of denying'], content: ['that the talks had failed'] }],
+    ],
+    [
+      'neither, nor',
+      'Lima neither confirmed nor denied that the ship was its own.',
+      [{ source: ['Lima'], cue: ['neither confirmed nor denied'] }],
+    ],
+    ['would not', 'The navy would not confirm or deny the strike.', [{ cue: ['would not confirm or deny'] }]],
+    ['did not', 'The junta did not deny the allegation.', [{ source: ['The junta'], cue: ['did not deny'] }]],
+  ]);
+});
+
+describe('sources that are lists', () => {
+  check([
+    [
+      'the whole list',
+      'Britain, France and seven other nations said in a joint statement that the launch was illegal.',
+      [{ source: ['Britain, France and seven other nations'] }],
+    ],
+    [
+      'no place before it',
+      'In London, France and Germany said that the launch was illegal.',
+      [{ source: ['France and Germany'] }],
+    ],
+  ]);
+});
+
 describe('quotation marks', () => {
   check([
     [

@@ -4,7 +4,11 @@ import type { Cue } from './role-features.ts';
 import type { View } from './view.ts';
 
 /** A cue that may be one, and how probable the tagger holds its words to be a cue or the beginning of one. */
-export type CueCandidate = Cue & { readonly probability: number };
+export type CueCandidate = Cue & {
+  readonly probability: number;
+  /** True for a phrase of the table of cues. */
+  readonly known?: boolean;
+};
 
 /** Sums over the candidates that begin before each token, for what lies between two tokens. */
 export type CueCounts = {

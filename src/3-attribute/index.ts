@@ -11,10 +11,12 @@ import type { Attribution } from './attribution.ts';
 import { type CueCandidate, type CueCounts, CueFinder, countCues } from './cues.ts';
 import { datelineTokens } from './datelines.ts';
 import { Judge } from './judge.ts';
+import { knownCues, withKnown } from './known-cues.ts';
 import type { AttributeModel } from './model.ts';
 import { type Readings, RoleFinder, type Run } from './roles.ts';
 import { NO_SPEAKER, turnsOf } from './turns.ts';
 import { CLASS, type View, viewOf } from './view.ts';
+import { wholeList } from './whole-list.ts';
 
 export type { Attribution } from './attribution.ts';
 export { type AttributeModel, readAttributeModel } from './model.ts';
@@ -24,6 +26,9 @@ const MAX_DEPTH = 4;
 
 /** Candidates less probable are not looked at further: next to none of them stands in the end. */
 const LEAST_CUE = 0.08;
+
+/** A known cue that has a source and a content is no less sure than this. */
+const KNOWN_CONFIDENCE = 0.5;
 
 /** A content of fewer tokens holds no attribution of its own. */
 const LEAST_NESTED = 4;
@@ -100,7 +105,11 @@ class Reader {
   top(): Draft[] {
     const { view, cues } = this;
     const candidates: CueCandidate[] = [];
-    for (const [first, past] of view.parse.sentences) cues.find(view, first, past, candidates);
+    for (const [first, past] of view.parse.sentences) {
+      const found: CueCandidate[] = [];
+      cues.find(view, first, past, found);
+      candidates.push(...withKnown(found, knownCues(view.parse, first, past)));
+    }
     this.counts = countCues(view.size, candidates);
     return this.drafts(candidates, this.model.settings.least);
   }
@@ -143,13 +152,16 @@ class Reader {
       if (cue.probability < LEAST_CUE) continue;
       const found = roles.find(view, cue, this.counts.likely, within);
       const verdict = judge.choose(view, cue, this.plausible(found), this.counts);
-      if (!verdict || verdict.confidence < least) continue;
+      if (!verdict) continue;
       const { source, content } = verdict.reading;
+      const confidence =
+        cue.known && source.length ? Math.max(verdict.confidence, KNOWN_CONFIDENCE) : verdict.confidence;
+      if (confidence < least) continue;
       drafts.push({
         cue: { first: cue.first, past: cue.past },
-        source,
+        source: source.map(r => wholeList(view, r)),
         content,
-        confidence: verdict.confidence,
+        confidence,
       });
     }
     return drafts;
