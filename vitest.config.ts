@@ -3,7 +3,9 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['src/**/*.test.ts', 'train/**/*.test.ts', 'scripts/**/*.test.ts'],
-    testTimeout: 30_000,
+    // Generous: a busy machine of two cores must pass too. No test measures time.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     pool: 'forks',
   },
 });
