@@ -44,18 +44,22 @@ export const matchNew = async (
   const word = await personsWord(db);
   const cache: Cache = new Map();
   let matched = 0;
-  for (;;) {
+  for (let last = ''; ; ) {
     const batch = await db
       .selectFrom('documents as d')
       .leftJoin('matched_documents as m', 'm.document', 'd.id')
       .where('m.document', 'is', null)
+      .where('d.id', '>', last)
       .select(['d.id', 'd.text', 'd.title', 'd.outlet', 'd.published_at'])
       .orderBy('d.id')
       .limit(100)
       .execute();
     if (batch.length === 0) return matched;
+    last = batch[batch.length - 1].id;
     await db.transaction().execute(async trx => {
       for (const { id, text, title, outlet, published_at: publishedAt } of batch) {
+        // Asked again under the lock: another process may have been faster.
+        if (await isMatched(trx, id)) continue;
         const statements = [];
         for await (const s of eachStatement(trx, dialect, { document: id }, {})) statements.push(s);
         await recordCopies(trx, id, text);
@@ -65,6 +69,13 @@ export const matchNew = async (
     });
   }
 };
+
+const isMatched = async (db: Kysely<Tables>, document: string): Promise<boolean> =>
+  (await db
+    .selectFrom('matched_documents')
+    .select('document')
+    .where('document', '=', document)
+    .executeTakeFirst()) !== undefined;
 
 const recordCopies = async (db: Kysely<Tables>, document: string, text: string): Promise<void> => {
   const sketch = sketchOf(text);
