@@ -68,7 +68,7 @@ const dispute = (random: Random) => {
 
 export const match: Benchmark = async ({ quick }, log) => {
   const { openLedger } = await built<typeof import('../src/ledger/index.ts')>('ledger/index.js');
-  const sizes = quick ? [1000, 5000] : [10_000, 100_000, 1_000_000];
+  const sizes = quick ? [2000, 10_000, 40_000] : [10_000, 100_000, 1_000_000];
   const rows: string[][] = [];
   for (const size of sizes)
     await inScratchFolder(async folder => {
