@@ -14,12 +14,20 @@ export const chromiumPath = process.env.ONRECORD_CHROMIUM ?? PATHS.find(p => exi
 /** Whether tests that need Chromium are to be left out. */
 export const skipWithoutChromium = (): boolean => {
   if (chromiumPath || process.env.ONRECORD_FORBID_SKIP) return false;
-  console.warn('Skipped: no Chromium here. Install it (Debian: apt-get install chromium) or set ONRECORD_CHROMIUM.');
+  console.warn(
+    'Skipped: no Chromium here. Install it (Debian: apt-get install chromium) or set ONRECORD_CHROMIUM.',
+  );
   return true;
 };
 
 export const launchChromium = (): Promise<Browser> =>
   chromium.launch({
     executablePath: chromiumPath,
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
   });

@@ -11,7 +11,15 @@ import { readJsonLines } from './files.ts';
 
 export type GoldAttribution = { source: Span[]; cue: Span[]; content: Span[] };
 export type PolnearDocument = { id: string; text: string; attributions: GoldAttribution[] };
-type CoreNlpToken = [start: number, end: number, tag: string, lemma: string, ner: string, head: number, relation: string];
+type CoreNlpToken = [
+  start: number,
+  end: number,
+  tag: string,
+  lemma: string,
+  ner: string,
+  head: number,
+  relation: string,
+];
 export type CoreNlpDocument = { id: string; sentences: CoreNlpToken[][] };
 
 export const polnear = (corpora: string, part: 'train' | 'dev'): PolnearDocument[] =>
