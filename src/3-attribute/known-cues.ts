@@ -3,18 +3,20 @@ import { cues } from '../generated/cues.generated.ts';
 import type { CueCandidate } from './cues.ts';
 
 /**
- * Phrases by which somebody is reported not to have denied or not to have answered ("stopped short of denying", "neither
- * confirmed nor denied"). They are rare in the training corpus and half of what a ledger of disputes is for, so the reviewed
+ * Verbs of flat denial, and phrases by which somebody is reported not to have denied or not to have answered ("stopped short of
+ * denying", "neither confirmed nor denied"). The phrases are rare in the training corpus and half of what a ledger of disputes is for, so the reviewed
  * table of cues finds them where the tagger does not.
  */
 type Node = { readonly next: Map<string, Node>; end: boolean };
 
+const FLAT_DENIALS = new Set(['deny', 'refute']);
 const QUESTION = / (?:whether|if|that|how|what|why|who|when|where)$/;
 const root: Node = { next: new Map(), end: false };
 for (const { cue, act } of cues) {
   // "not say whether": the question word begins the content.
   const words = cue.replace(QUESTION, '').split(' ');
-  if (words.length < 2 || !act.startsWith('decline-to-')) continue;
+  // Single words only where they can mean nothing else: "deny", "refute".
+  if (!(words.length > 1 && act.startsWith('decline-to-')) && !FLAT_DENIALS.has(cue)) continue;
   let node = root;
   for (const w of words) {
     const next = node.next.get(w) ?? { next: new Map(), end: false };
@@ -31,6 +33,7 @@ const GAP = 2;
 
 const PASSED_OVER = new Set(['DET', 'ADV', 'ADJ', 'PRON'].map(u => UPOS.indexOf(u as (typeof UPOS)[number])));
 const AUX = UPOS.indexOf('AUX');
+const VERB = UPOS.indexOf('VERB');
 
 const lemmaOf = (p: Parse, i: number): string => {
   const lemma = p.lemma(i);
@@ -40,7 +43,7 @@ const lemmaOf = (p: Parse, i: number): string => {
 /** One past the last token of the longest phrase that begins at token i, or -1. */
 const phraseEnd = (p: Parse, i: number, past: number): number => {
   let node = root.next.get(lemmaOf(p, i));
-  let end = -1;
+  let end = node?.end && p.upos[i] === VERB ? i + 1 : -1;
   for (let j = i + 1, gap = 0; node && j < past; j++) {
     const next = node.next.get(lemmaOf(p, j));
     if (next) {

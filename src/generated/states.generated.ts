@@ -262,7 +262,7 @@ const rows: readonly (readonly string[])[] = [
   ["ZAR","Zaire","Zaïre|Republic of Zaire","Zairian|Zairean","","Kinshasa","1971","1997","COD"],
   ["YMD","South Yemen","Democratic Yemen|People's Democratic Republic of Yemen|PDRY","South Yemeni","","Aden","1967","1990","YEM"],
   ["VDR","North Vietnam","Democratic Republic of Vietnam|Democratic Republic of Viet-Nam|North Viet-Nam","North Vietnamese","","Hanoi","1945","1976","VNM"],
-  ["RHO","Rhodesia","Southern Rhodesia","Rhodesian","","Salisbury","1965","1980","ZWE"],
+  ["RHO","Rhodesia","Southern Rhodesia","Rhodesian","","","1965","1980","ZWE"],
   ["BUR","Burma","","","","Rangoon","1948","1989","MMR"],
   ["HVO","Upper Volta","","","","Ouagadougou","1958","1984","BFA"],
   ["DHY","Dahomey","","","","Porto-Novo","1958","1975","BEN"],
