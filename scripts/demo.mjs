@@ -77,7 +77,7 @@ for (const [title, meaning, filter, fits] of [
   ['WHO DENIED IT', 'says that it is not so', { act: 'deny' }],
   [
     'WHO WOULD NOT DENY IT, OR NOT ANSWER',
-    'was asked, or had the occasion, and is reported not to have done so',
+    'reported not to have denied, or not to have answered',
     { act: ['decline-to-deny', 'decline-to-comment'] },
   ],
   ['WHO ADMITTED WHAT', 'acknowledges, admits, confirms', { act: 'confirm' }],
