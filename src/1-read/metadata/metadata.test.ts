@@ -113,6 +113,11 @@ describe('readOpening', () => {
       'Will the council act?\n\nIt met on Monday.',
       ['Will the council act?', null, null, null],
     ],
+    [
+      'a title that ends in an abbreviation, and a byline without a name',
+      'Envoys Leave the U.N.\n\nBy a staff correspondent\n\nGENEVA, Sept. 2, 1983 (AP) — They left.',
+      ['Envoys Leave the U.N.', 'AP', null, '1983-09-02'],
+    ],
     ['no title', 'The envoy left.\n\nThe minister stayed.', [null, null, null, null]],
     ['one line only', 'Envoy leaves', [null, null, null, null]],
     [

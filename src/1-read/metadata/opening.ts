@@ -38,9 +38,13 @@ const LONGEST_TITLE = 160;
 const RELEASE =
   /^(?:for\s+(?:immediate\s+)?release|press\s+release|news\s+release|embargoed|media\s+(?:note|advisory|release)|breaking|exclusive|update\s*\d*|opinion|world|news)\b[\s:\d.#noNO№/-]*$/i;
 
-/** A bullet or a salutation opens no title, and a title has words. */
+/** A bullet, a salutation or "By our correspondent" is no title, and a title has words. It ends in no stop but that of "U.N." */
 const isTitle = (line: string): boolean =>
-  !/[.;:,]["'”’)]*$/.test(line) && !RELEASE.test(line) && !/^[-*•>|]/.test(line) && /\p{L}{2}/u.test(line);
+  (!/[.;:,]["'”’)]*$/.test(line) || /\b(?:\p{Lu}\.){2,}["'”’)]*$/u.test(line)) &&
+  !/^by\s/i.test(line) &&
+  !RELEASE.test(line) &&
+  !/^[-*•>|]/.test(line) &&
+  /\p{L}{2}/u.test(line);
 
 const MONTH = /\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/i;
 /** All that a line of its own may hold besides the date: days, times, zones, "Published", "Updated on", a place. */
