@@ -103,7 +103,11 @@ describe('who would not deny, or not answer', () => {
       [{ source: ['Lima'], cue: ['neither confirmed nor denied'] }],
     ],
     ['would not', 'The navy would not confirm or deny the strike.', [{ cue: ['would not confirm or deny'] }]],
-    ['a flat denial without a clause', 'Lima denies supporting them.', [{ source: ['Lima'], content: ['supporting them'] }]],
+    [
+      'a flat denial without a clause',
+      'Lima denies supporting them.',
+      [{ source: ['Lima'], content: ['supporting them'] }],
+    ],
     ['did not', 'The junta did not deny the allegation.', [{ source: ['The junta'], cue: ['did not deny'] }]],
   ]);
 });
