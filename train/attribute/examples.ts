@@ -65,14 +65,6 @@ export const cueExamples = ({ view, gold }: TrainingDocument, open = false): Exa
   });
 };
 
-/** Prefix counts of cue beginnings, for "another cue between". */
-export const cueCounts = (size: number, cues: readonly Cue[]): Int32Array => {
-  const count = new Int32Array(size + 1);
-  for (const c of cues) count[c.first + 1]++;
-  for (let i = 1; i <= size; i++) count[i] += count[i - 1];
-  return count;
-};
-
 export const roleLabels = (a: TokenAttribution | undefined, window: Window): Uint8Array => {
   const labels = new Uint8Array(window.past - window.first);
   const paint = (spans: Cue[], begin: number) => {
