@@ -82,15 +82,29 @@ export async function* takeIn(
   yield { ...now, interrupted: interrupted.aborted };
 }
 
+/**
+ * The value of a promise, or null once the signal comes. The listener is taken off again: a promise of the signal's own, raced
+ * with every value, would hold on to all of them.
+ */
+const orAborted = async <T>(signal: AbortSignal, value: Promise<T>): Promise<T | null> => {
+  let stop = () => {};
+  const aborted = new Promise<null>(resolve => {
+    stop = () => resolve(null);
+    signal.addEventListener('abort', stop, { once: true });
+  });
+  try {
+    return await Promise.race([value, aborted]);
+  } finally {
+    signal.removeEventListener('abort', stop);
+  }
+};
+
 /** Values until the signal comes, even while the next value is being waited for (a slow address, a silent standard input). */
 async function* until<T>(signal: AbortSignal, values: AsyncGenerator<T>): AsyncGenerator<T> {
-  const aborted = new Promise<null>(resolve =>
-    signal.addEventListener('abort', () => resolve(null), { once: true }),
-  );
   while (!signal.aborted) {
     // Analysis and ledger are synchronous: without a turn of the event loop no Ctrl-C would ever be heard.
     await turn();
-    const next = await Promise.race([values.next(), aborted]);
+    const next = await orAborted(signal, values.next());
     if (next === null || next.done) return;
     yield next.value;
   }
