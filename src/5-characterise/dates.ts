@@ -1,4 +1,4 @@
-import { en } from 'chrono-node';
+import * as en from 'chrono-node/en';
 import type { ResolvedAttribution } from '../4-resolve/index.ts';
 import { type Span, within } from '../span.ts';
 import type { CueReading } from './cue.ts';

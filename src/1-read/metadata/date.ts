@@ -1,4 +1,4 @@
-import { strict } from 'chrono-node';
+import { strict } from 'chrono-node/en';
 
 /** Parts that a text leaves out are not filled in, so any fixed instant serves: results never depend on today. */
 const REFERENCE = new Date(Date.UTC(2000, 0, 1, 12));
