@@ -66,8 +66,6 @@ export type View = {
   /** First and last token of the subtree below each token. */
   readonly low: Int32Array;
   readonly high: Int32Array;
-  /** Depth below the root. */
-  readonly depth: Uint8Array;
   /** Bits: 1 inside a quotation, 2 opening mark, 4 closing mark, 8 quotation not closed, 16 within a second level. */
   readonly quote: Uint8Array;
   /** Number of quotation marks (of the first level) up to and including each token, for counting between. */
@@ -196,7 +194,6 @@ export const viewOf = (p: Parse, classes: WordClasses): View => {
   const children = new Int32Array(n);
   const low = new Int32Array(n);
   const high = new Int32Array(n);
-  const depth = new Uint8Array(n);
   const quote = quoteBits(p);
   const quoteMarks = new Int32Array(n + 1);
   const commas = new Int32Array(n + 1);
@@ -262,7 +259,6 @@ export const viewOf = (p: Parse, classes: WordClasses): View => {
       if (i < low[h]) low[h] = i;
       if (i > high[h]) high[h] = i;
     }
-    depth[i] = d;
   }
   return {
     parse: p,
@@ -279,7 +275,6 @@ export const viewOf = (p: Parse, classes: WordClasses): View => {
     children,
     low,
     high,
-    depth,
     quote,
     quoteMarks,
     commas,

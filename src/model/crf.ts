@@ -191,11 +191,7 @@ export class Lattice {
       for (let l = 0; l < L; l++)
         emission[at + l] = emission[at + l] * emissionScale + (extra ? extra[at + l] : 0);
       const to = t * LL;
-      for (let p = 0; p < LL; p++) edge[to + p] = 0;
-      for (let k = f.edgeAt[t]; k < f.edgeAt[t + 1]; k++) {
-        const row = (f.edge[k] & edgeMask) * LL;
-        for (let p = 0; p < LL; p++) edge[to + p] += V[row + p];
-      }
+      sumRows(V, edgeMask, f.edge, f.edgeAt[t], f.edgeAt[t + 1], LL, edge, to);
       for (let p = 0; p < LL; p++) edge[to + p] *= edgeScale;
     }
   }
