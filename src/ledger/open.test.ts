@@ -238,12 +238,45 @@ describe('other processes', () => {
   it('that let go in time: adding waits and succeeds', async () => {
     const file = await made('patient.ledger');
     const other = await lock(file);
-    const ledger = await openLedger(file, { busyTimeout: 5000 });
+    const ledger = await openLedger(file, { busyTimeout: 60_000 });
     setTimeout(other.end, 0);
     // The wait itself is synchronous, so the other one must have been told before.
     await new Promise(resolve => setTimeout(resolve, 50));
     expect(await ledger.add(document, nothing, how)).toBe('added');
     await ledger.close();
+  });
+});
+
+describe('several processes that make one ledger at once', () => {
+  it('end with one whole ledger each time, and none is turned away', async () => {
+    const dist = new URL('../../dist/ledger/index.js', import.meta.url).href;
+    const script = `import { openLedger } from ${JSON.stringify(dist)};
+      process.stdout.write('ready');
+      process.stdin.once('data', async path => {
+        try { await (await openLedger(String(path), { create: true })).close(); } catch (error) { console.log(error.message); }
+        process.exit();
+      });`;
+    for (let round = 0; round < 8; round++) {
+      const file = path(`made-at-once-${round}.ledger`);
+      const makers = Array.from({ length: 4 }, () =>
+        spawn(process.execPath, ['--input-type=module', '-e', script], {
+          stdio: ['pipe', 'pipe', 'inherit'],
+        }),
+      );
+      const said = makers.map(() => '');
+      await Promise.all(makers.map(m => new Promise(resolve => m.stdout.once('data', resolve))));
+      for (const [i, maker] of makers.entries()) {
+        maker.stdout.on('data', text => {
+          said[i] += text;
+        });
+        maker.stdin.write(file);
+      }
+      await Promise.all(makers.map(m => new Promise(resolve => m.once('close', resolve))));
+      expect(said).toEqual(['', '', '', '']);
+      const ledger = await openLedger(file);
+      expect((await ledger.summary()).documents).toBe(0);
+      await ledger.close();
+    }
   });
 });
 

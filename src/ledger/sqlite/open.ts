@@ -7,12 +7,18 @@ import { explainFor } from './explain.ts';
 export type OpenOptions = {
   /** Make a new ledger where there is none; otherwise that is an error. Default: false. */
   readonly create?: boolean;
-  /** How long to wait for another process that is writing, in milliseconds. Default: 5000. */
+  /** How long to wait for another process that is writing, in milliseconds. Default: 15,000. */
   readonly busyTimeout?: number;
 };
 
+/** A `read` lets go of the lock after every document, the matching of claims after every batch: seconds on a slow machine. */
+export const BUSY_TIMEOUT = 15_000;
+
 /** Opens the file, looked at beforehand so that what is wrong with it can be told. Throws LedgerError. */
-export const openDatabase = (path: string, { create = false, busyTimeout = 5000 }: OpenOptions): Database => {
+export const openDatabase = (
+  path: string,
+  { create = false, busyTimeout = BUSY_TIMEOUT }: OpenOptions,
+): Database => {
   const fault = faultOf(path, create);
   if (fault) throw fault;
   try {
