@@ -1,0 +1,58 @@
+import { z } from '@hono/zod-openapi';
+import type { RecordedCorrection } from '../../ledger/index.ts';
+import { act, isSame, list, pageOf, type Same } from './parts.ts';
+
+const anchor = z
+  .object({ document: z.string(), start: z.number().int(), end: z.number().int() })
+  .openapi('Anchor', { description: 'A statement by its document and where its content lies.' });
+
+const correction = z
+  .discriminatedUnion('kind', [
+    z.object({ kind: z.literal('merge'), statements: z.tuple([anchor, anchor]).readonly() }),
+    z.object({ kind: z.literal('split'), these: list(anchor), those: list(anchor) }),
+    z.object({ kind: z.literal('act'), statement: anchor, act }),
+    z.object({ kind: z.literal('speaker'), statement: anchor, code: z.string() }),
+  ])
+  .openapi('Correction');
+
+export const recordedCorrection = z
+  .object({
+    number: z.number().int(),
+    correction,
+    author: z.string(),
+    madeAt: z.string().openapi({ description: 'ISO 8601.' }),
+    reason: z.string(),
+  })
+  .openapi('RecordedCorrection');
+
+isSame<Same<z.infer<typeof recordedCorrection>, RecordedCorrection>>();
+
+export const corrections = pageOf(recordedCorrection).openapi('Corrections');
+
+const words = z.string().trim().min(1).max(2000);
+const made = {
+  author: words.openapi({ description: 'Who says so.' }),
+  reason: words.openapi({ description: 'Why it is so.' }),
+};
+const id = z.string().min(1).max(200);
+
+/** What `POST /corrections` takes. */
+export const newCorrection = z
+  .discriminatedUnion('kind', [
+    z
+      .strictObject({ kind: z.literal('merge'), claims: z.tuple([id, id]), ...made })
+      .openapi({ description: 'Two claims are one.' }),
+    z.strictObject({ kind: z.literal('split'), statements: z.array(id).min(1).max(1000), ...made }).openapi({
+      description:
+        'These statements of a claim are not about what its others are about; one alone does not belong to it.',
+    }),
+    z
+      .strictObject({ kind: z.literal('act'), statement: id, act, ...made })
+      .openapi({ description: 'Its act is another.' }),
+    z
+      .strictObject({ kind: z.literal('speaker'), statement: id, speaker: id, ...made })
+      .openapi({ description: 'Who really speaks: the code or name of an actor.' }),
+  ])
+  .openapi('NewCorrection');
+
+export type NewCorrection = z.infer<typeof newCorrection>;

@@ -1,0 +1,45 @@
+import { z } from '@hono/zod-openapi';
+import { ACTS } from '../../vocabulary.ts';
+
+/** Holds where two types are the same; a schema that drifts from the type of the library does not compile. */
+export type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : false) : false;
+/** Does nothing; its type parameter is checked. */
+export const isSame = <_ extends true>(): void => {};
+
+/** A list as the library types it: not to be changed. */
+export const list = <T extends z.ZodType>(item: T) => z.array(item).readonly();
+
+const offset = z.number().int().min(0);
+
+export const span = z
+  .tuple([offset, offset])
+  .readonly()
+  .openapi('Span', {
+    description: 'A half-open range [start, end) of the document’s text, in UTF-16 code units.',
+    example: [0, 17],
+  });
+
+export const act = z.enum(ACTS).openapi('Act', { description: 'What the speaker does.' });
+
+/** A page of an answer. */
+export const pageOf = <T extends z.ZodType>(item: T) =>
+  z.object({
+    items: list(item),
+    next: z
+      .string()
+      .nullable()
+      .openapi({ description: 'Give it as `after` for the next page; null on the last one.' }),
+  });
+
+/** An answer that is whole. */
+export const allOf = <T extends z.ZodType>(item: T) => z.object({ items: list(item) });
+
+export const documentReference = z
+  .object({
+    id: z.string(),
+    title: z.string().nullable(),
+    outlet: z.string().nullable(),
+    publishedAt: z.string().nullable().openapi({ description: 'ISO 8601.' }),
+    uri: z.string().nullable().openapi({ description: 'Where it was found first.' }),
+  })
+  .openapi('DocumentReference');
