@@ -103,6 +103,12 @@ export const COMMANDS: readonly Entry[] = [
     load: () => import('./commands/reanalyse.ts'),
   },
   {
+    name: 'export',
+    synopsis: '',
+    summary: 'write a ledger in a format that other tools read',
+    load: () => import('./commands/export.ts'),
+  },
+  {
     name: 'match',
     synopsis: '',
     summary: 'find which claims of a list each text repeats',

@@ -35,7 +35,7 @@ export type {
 export { LedgerError, type LedgerProblem } from './error.ts';
 export { type Ledger, openLedger } from './ledger.ts';
 export type { ActorFilter, ActorProfile, Meant, RecordedActor } from './read/actors.ts';
-export type { RecordedDocument } from './read/documents.ts';
+export type { DocumentInFull, RecordedAddress, RecordedDocument } from './read/documents.ts';
 export type { Page, PageRequest, StatementFilter } from './read/filter.ts';
 export type { DocumentReference, RecordedStatement } from './read/statements.ts';
 export type { Summary } from './read/summary.ts';

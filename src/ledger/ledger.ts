@@ -13,7 +13,15 @@ import {
   type Meant,
   type RecordedActor,
 } from './read/actors.ts';
-import { documentById, documentsMeant, type RecordedDocument } from './read/documents.ts';
+import {
+  type DocumentInFull,
+  documentById,
+  documentsMeant,
+  eachAddress,
+  eachDocument,
+  type RecordedAddress,
+  type RecordedDocument,
+} from './read/documents.ts';
 import type { Page, PageRequest, StatementFilter } from './read/filter.ts';
 import { eachStatement, pageOfStatements, type RecordedStatement, statementById } from './read/statements.ts';
 import { type Summary, summarise } from './read/summary.ts';
@@ -45,6 +53,13 @@ export type Ledger = Parts & {
   readonly eachStatement: (filter?: StatementFilter, page?: PageRequest) => AsyncGenerator<RecordedStatement>;
   readonly statement: (id: string) => Promise<RecordedStatement | null>;
   readonly document: (id: string) => Promise<RecordedDocument | null>;
+  /**
+   * Every document with its statements, one after the other, in the order in which they were recorded; those without a statement
+   * behind the others, by id. `wanted` tells which.
+   */
+  readonly eachDocument: (wanted?: (id: string) => boolean) => AsyncGenerator<DocumentInFull>;
+  /** Every place where a document was found, in the order of finding. */
+  readonly eachAddress: () => AsyncGenerator<RecordedAddress>;
   /** Ids of the documents that a person may mean: by id or its beginning, by the id that the input gave, or by address. */
   readonly documentsMeant: (given: string) => Promise<string[]>;
   readonly actors: (filter?: ActorFilter, page?: { readonly limit?: number }) => Promise<RecordedActor[]>;
@@ -95,6 +110,8 @@ const ledgerOver = (db: Kysely<Tables>, path: string): Ledger => {
     eachStatement: (filter = {}, page = {}) => eachStatement(db, sqliteDialect, filter, page),
     statement: id => statementById(db, id),
     document: id => documentById(db, id),
+    eachDocument: wanted => eachDocument(db, wanted),
+    eachAddress: () => eachAddress(db),
     documentsMeant: given => documentsMeant(db, given),
     actors: (filter = {}, page = {}) => listActors(db, filter, page),
     actor: code => actorByCode(db, code),

@@ -97,7 +97,7 @@ const problemOf = (line: string): string => {
 const NEWLINE = 0x0a;
 
 /** Cuts a stream into lines without ever holding more than one of them and one chunk. */
-async function* linesOf(
+export async function* linesOf(
   chunks: AsyncIterable<Uint8Array>,
   limit: number,
 ): AsyncGenerator<Uint8Array | 'too long'> {

@@ -1,5 +1,5 @@
+import { type Cell, csvLine } from '../../export/csv-line.ts';
 import { note, write } from '../output.ts';
-import { type Cell, csvLine } from './csv.ts';
 import { type Record, recordLines } from './record.ts';
 import { type Column, tableLines } from './table.ts';
 import { terminalWidth } from './terminal.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { csvLine } from './csv.ts';
+import { csvLine } from '../../export/csv-line.ts';
 import { recordLines } from './record.ts';
 import { tableLines } from './table.ts';
 import { clean, cut, pad, widthOf, wrap } from './text.ts';

@@ -8,7 +8,9 @@ import type { Document } from '../../1-read/document.ts';
  */
 export const addressOf = ({ uri, format, givenId, id }: Document): string | null => {
   if (uri === null || format !== 'jsonl' || !HOLDS_MANY.test(uri)) return uri;
-  return `${uri}#${encodeURIComponent(givenId ?? id)}`;
+  const mark = `#${encodeURIComponent(givenId ?? id)}`;
+  // An address that comes out of a ledger has the mark already.
+  return uri.endsWith(mark) ? uri : `${uri}${mark}`;
 };
 
 /** A line may name its own address; that of the file it stands in is recognised by its ending. */

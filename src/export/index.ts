@@ -1,0 +1,77 @@
+/**
+ * Exports: a ledger, or a part of it, in the formats that other tools read. One file of this folder a format.
+ *
+ * @example
+ * import { exportFile } from 'onrecord/export';
+ * for await (const piece of exportFile(ledger, 'csv', { filter: { act: 'deny' } })) process.stdout.write(piece);
+ * @module
+ */
+import type { Ledger } from '../ledger/index.ts';
+import type { FileWriter, FolderFile, FolderWriter, Format, Piece, Selection } from './format.ts';
+
+export type { Cell } from './csv-line.ts';
+export type {
+  FileWriter,
+  FolderFile,
+  FolderWriter,
+  Format,
+  FormatDescription,
+  Piece,
+  Selection,
+} from './format.ts';
+
+/** Every format, in the order of the help. */
+export const FORMATS: readonly Format[] = [
+  {
+    kind: 'file',
+    name: 'jsonl',
+    summary: 'the ledger itself, a document a line, which `onrecord import` takes back',
+    extension: '.jsonl',
+    mediaType: 'application/x-ndjson',
+    unit: 'documents',
+    filtered: true,
+    load: async () => (await import('./jsonl.ts')).write,
+  },
+  {
+    kind: 'file',
+    name: 'csv',
+    summary: 'a statement a row, for spreadsheets',
+    extension: '.csv',
+    mediaType: 'text/csv; charset=utf-8',
+    unit: 'statements',
+    filtered: true,
+    load: async () => (await import('./csv.ts')).write,
+  },
+];
+
+/** The format of a name, or undefined. */
+export const formatNamed = (name: string): Format | undefined => FORMATS.find(f => f.name === name);
+
+/**
+ * Writes a format that is one file.
+ *
+ * @throws RangeError for a name that is no such format; LedgerError when the ledger cannot be read or the filter not understood.
+ */
+export async function* exportFile(
+  ledger: Ledger,
+  name: string,
+  selection: Selection = {},
+): AsyncGenerator<Piece> {
+  yield* (await (loadKind(name, 'file') as Promise<FileWriter>))(ledger, selection);
+}
+
+/** Writes a format that is a folder of files; otherwise as `exportFile`. */
+export async function* exportFolder(
+  ledger: Ledger,
+  name: string,
+  selection: Selection = {},
+): AsyncGenerator<FolderFile> {
+  yield* (await (loadKind(name, 'folder') as Promise<FolderWriter>))(ledger, selection);
+}
+
+const loadKind = (name: string, kind: Format['kind']): Promise<FileWriter | FolderWriter> => {
+  const format = formatNamed(name);
+  if (format?.kind === kind) return format.load();
+  const names = FORMATS.filter(f => f.kind === kind).map(f => f.name);
+  throw new RangeError(`"${name}" is no format that gives a ${kind}; those are: ${names.join(', ')}`);
+};
