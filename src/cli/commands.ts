@@ -109,6 +109,12 @@ export const COMMANDS: readonly Entry[] = [
     load: () => import('./commands/export.ts'),
   },
   {
+    name: 'import',
+    synopsis: ' <FILE>',
+    summary: 'take an exported ledger into another',
+    load: () => import('./commands/import.ts'),
+  },
+  {
     name: 'match',
     synopsis: '',
     summary: 'find which claims of a list each text repeats',

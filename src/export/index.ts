@@ -20,6 +20,8 @@ export type {
   Selection,
 } from './format.ts';
 
+export { ImportError, type Imported, importLines } from './import.ts';
+
 /** Every format, in the order of the help. */
 export const FORMATS: readonly Format[] = [
   {
@@ -41,6 +43,16 @@ export const FORMATS: readonly Format[] = [
     unit: 'statements',
     filtered: true,
     load: async () => (await import('./csv.ts')).write,
+  },
+  {
+    kind: 'file',
+    name: 'parquet',
+    summary: 'a statement a row with lists as lists, for DuckDB, pandas, Spark, R',
+    extension: '.parquet',
+    mediaType: 'application/vnd.apache.parquet',
+    unit: 'statements',
+    filtered: true,
+    load: async () => (await import('./parquet.ts')).write,
   },
 ];
 
