@@ -1,8 +1,9 @@
+import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
+import { setTimeout as after, setImmediate as turn } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import type { Document } from '../1-read/index.ts';
 import type { Analysis } from '../analyse.ts';
-import { shippedEngine } from './analysis.ts';
 import { CliError } from './exit.ts';
 
 /** An analysis, and the release and models that made it. */
@@ -22,21 +23,37 @@ export type Answer =
   | { readonly kind: 'failed'; readonly message: string }
   | { readonly kind: 'unable'; readonly message: string };
 
+/** What one document may take. */
+export type Limits = {
+  /** Seconds for every million characters begun; without it `TIME_LIMIT`. */
+  readonly timeLimit?: number;
+  /** Megabytes of a thread's heap; without it `MEMORY_LIMIT`. */
+  readonly memoryLimit?: number;
+};
+
+/** Ten times as long as a million characters that are dense with statements take on a slow processor. */
+export const TIME_LIMIT = 60;
+
+/** Enough for about twelve million characters that are dense with statements. */
+export const MEMORY_LIMIT = 2048;
+
+const WORKER = new URL('./analysis-worker.js', import.meta.url);
+
 /** As many as there are processors, but no more than help: each holds the models in memory. */
 export const defaultJobs = (): number => Math.min(8, availableParallelism());
 
-/** @param jobs How many documents are analysed at a time: 1 in this thread, more in threads of their own, started when needed. */
-export const createAnalysts = (jobs: number): Analysts => {
-  if (jobs > 1) return createCrew(jobs);
-  const { analyse, name } = shippedEngine();
-  return {
-    atOnce: 1,
-    analyse: async document => ({ analysis: analyse(document), analysedBy: name }),
-    close: async () => {},
-  };
-};
-
-const createCrew = (jobs: number): Analysts => {
+/**
+ * Analysts in threads of their own, started when needed, so that a document on which the analysis hangs or runs out of memory costs
+ * a thread and nothing else.
+ *
+ * @param jobs How many documents are analysed at a time.
+ * @param script What a thread runs: it answers each document that it is sent with an `Answer`.
+ */
+export const createAnalysts = (
+  jobs: number,
+  { timeLimit = TIME_LIMIT, memoryLimit = MEMORY_LIMIT }: Limits = {},
+  script: URL = WORKER,
+): Analysts => {
   const idle: Worker[] = [];
   const crew = new Set<Worker>();
   const waiting: ((worker: Worker) => void)[] = [];
@@ -45,7 +62,11 @@ const createCrew = (jobs: number): Analysts => {
     const free = idle.pop();
     if (free) return free;
     if (crew.size >= jobs) return new Promise(resolve => waiting.push(resolve));
-    const worker = new Worker(new URL('./analysis-worker.js', import.meta.url));
+    // Without the flags of this process: some (`--input-type`) are refused by a script of its own.
+    const worker = new Worker(script, {
+      execArgv: [],
+      resourceLimits: { maxOldGenerationSizeMb: memoryLimit },
+    });
     crew.add(worker);
     return worker;
   };
@@ -54,7 +75,7 @@ const createCrew = (jobs: number): Analysts => {
     if (next) next(worker);
     else idle.push(worker);
   };
-  /** A worker that broke (out of memory, most likely) is replaced when the next document comes. */
+  /** A worker that broke is replaced when the next document comes. */
   const dismiss = (worker: Worker): void => {
     crew.delete(worker);
     void worker.terminate();
@@ -66,7 +87,8 @@ const createCrew = (jobs: number): Analysts => {
     atOnce: jobs * 2,
     analyse: async document => {
       const worker = await hire();
-      const answer = await ask(worker, document).catch(error => {
+      const seconds = timeLimit * Math.max(1, Math.ceil(document.text.length / 1_000_000));
+      const answer = await ask(worker, document, { seconds, memoryLimit }).catch(error => {
         dismiss(worker);
         throw error;
       });
@@ -81,17 +103,31 @@ const createCrew = (jobs: number): Analysts => {
   };
 };
 
-const ask = (worker: Worker, document: Document): Promise<Answer> =>
-  new Promise((resolve, reject) => {
-    const heard = (answer: Answer): void => {
-      worker.off('error', broke);
-      resolve(answer);
-    };
-    const broke = (error: Error): void => {
-      worker.off('message', heard);
-      reject(error);
-    };
-    worker.once('message', heard);
-    worker.once('error', broke);
+/** Waits for the answer to a document; rejects when the worker breaks or takes too long. */
+const ask = async (
+  worker: Worker,
+  document: Document,
+  { seconds, memoryLimit }: { readonly seconds: number; readonly memoryLimit: number },
+): Promise<Answer> => {
+  const settled = new AbortController();
+  const { signal } = settled;
+  const answered = async (): Promise<Answer> => (await once(worker, 'message', { signal }))[0];
+  const ended = async (): Promise<never> => {
+    const [code] = await once(worker, 'exit', { signal });
+    throw new Error(`its thread ended with code ${code}`);
+  };
+  const late = async (): Promise<never> => {
+    await after(seconds * 1000, undefined, { signal });
+    await turn(); // when this thread was busy for long itself, the answer may be there already: it is heard first
+    throw new Error(`it takes more than ${seconds} seconds; --time-limit allows more`);
+  };
+  try {
     worker.postMessage(document);
-  });
+    return await Promise.race([answered(), ended(), late()]);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ERR_WORKER_OUT_OF_MEMORY') throw error;
+    throw new Error(`it takes more than ${memoryLimit} MB of memory; --memory-limit allows more`);
+  } finally {
+    settled.abort();
+  }
+};

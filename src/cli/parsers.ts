@@ -45,3 +45,10 @@ export const parseJobs = (given: string): number => {
     throw new InvalidArgumentError(`"${given}" is no number from 1 to 99.`);
   return Number(given);
 };
+
+/** A number above nought, such as 60 or 0.5. */
+export const parsePositive = (given: string): number => {
+  const number = /^\d{1,6}(\.\d{1,3})?$/.test(given.trim()) ? Number(given) : 0;
+  if (number === 0) throw new InvalidArgumentError(`"${given}" is no number above 0 and below a million.`);
+  return number;
+};

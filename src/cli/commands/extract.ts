@@ -7,6 +7,7 @@ import { analyseAll, nameOf } from '../analyse-all.ts';
 import { createAnalysts, defaultJobs } from '../analysts.ts';
 import { CliError, EXIT } from '../exit.ts';
 import { helpEnd } from '../help.ts';
+import { type LimitOptions, withLimitOptions } from '../limit-options.ts';
 import { write } from '../output.ts';
 import { JOBS_HELP, parseJobs } from '../parsers.ts';
 import { type Listing, screenLines } from '../print/listing.ts';
@@ -15,7 +16,7 @@ import { clean } from '../print/text.ts';
 import { createNotes } from '../skipped.ts';
 import { deed, who } from '../statement-listing.ts';
 
-type Options = {
+type Options = LimitOptions & {
   readonly json?: boolean;
   readonly attributions?: boolean;
   readonly inputJsonl?: boolean;
@@ -61,6 +62,7 @@ export const describe = (command: Command): void => {
   text. Offsets count UTF-16 code units of "text", end exclusive.`,
       ),
     );
+  withLimitOptions(command);
 };
 
 export const act = async ([inputs]: unknown[], options: Options): Promise<number> => {
@@ -80,7 +82,7 @@ export const act = async ([inputs]: unknown[], options: Options): Promise<number
   const results: AsyncIterable<ReadResult> = options.inputJsonl
     ? readJsonLines(process.stdin)
     : readAll(given, { allowPrivate: options.allowPrivate });
-  const analysts = createAnalysts(options.jobs ?? defaultJobs());
+  const analysts = createAnalysts(options.jobs ?? defaultJobs(), options);
   let done = 0;
   try {
     for await (const result of analyseAll(results, analysts)) {

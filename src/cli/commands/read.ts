@@ -8,16 +8,18 @@ import { helpEnd } from '../help.ts';
 import { type Intake, takeIn } from '../intake.ts';
 import { onInterrupt } from '../interrupt.ts';
 import { type LedgerOption, withLedger, withLedgerOption } from '../ledger-option.ts';
+import { type LimitOptions, withLimitOptions } from '../limit-options.ts';
 import { write } from '../output.ts';
 import { JOBS_HELP, parseJobs } from '../parsers.ts';
 import { createProgress } from '../progress.ts';
 import { createNotes } from '../skipped.ts';
 
-type Options = LedgerOption & {
-  readonly jobs?: number;
-  readonly allowPrivate?: boolean;
-  readonly verbose?: boolean;
-};
+type Options = LedgerOption &
+  LimitOptions & {
+    readonly jobs?: number;
+    readonly allowPrivate?: boolean;
+    readonly verbose?: boolean;
+  };
 
 export const describe = (command: Command): void => {
   command
@@ -53,7 +55,7 @@ export const describe = (command: Command): void => {
                      same inputs give the same ledger`,
       ),
     );
-  withLedgerOption(command);
+  withLimitOptions(withLedgerOption(command));
 };
 
 export const act = async ([inputs]: unknown[], options: Options): Promise<number> => {
@@ -74,7 +76,7 @@ export const act = async ([inputs]: unknown[], options: Options): Promise<number
           readBytes = p.bytes;
         },
       });
-      const analysts = createAnalysts(options.jobs ?? defaultJobs());
+      const analysts = createAnalysts(options.jobs ?? defaultJobs(), options);
       try {
         const surroundings = { notes, clock, interrupted: interrupt.signal };
         for await (const now of takeIn(ledger, withoutLedger(results, ledger.path), analysts, surroundings)) {
