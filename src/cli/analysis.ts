@@ -20,19 +20,28 @@ export type Explanation = {
   readonly chain: readonly Span[];
 };
 
-/** Analyses a document anew and tells why one of its statements is what it is; null when it finds none of that id. */
-export const explainStatement = (document: Document, statementId: string): Explanation | null => {
+/** Analyses a document anew and tells why each of its statements is what it is. */
+export const explainDocument = (document: Document): Explanation[] => {
   const { parse: parseModel, attribute: attributeModel } = models();
   const context = contextOf(document);
   const parsed = parse(document.text, parseModel);
   const resolution = resolve(parsed, attribute(parsed, attributeModel), context);
-  const reasons: Reason[] = [];
+  const reasons = new Map<string, Reason[]>();
   const statements = characterise(parsed, resolution, context, (id, reason) => {
-    if (id === statementId) reasons.push(reason);
+    const list = reasons.get(id);
+    if (list) list.push(reason);
+    else reasons.set(id, [reason]);
   });
-  const at = statements.findIndex(s => s.id === statementId);
-  return at < 0 ? null : { statement: statements[at], reasons, chain: resolution.attributions[at].chain };
+  return statements.map((statement, i) => ({
+    statement,
+    reasons: reasons.get(statement.id) ?? [],
+    chain: resolution.attributions[i].chain,
+  }));
 };
+
+/** Analyses a document anew and tells why one of its statements is what it is; null when it finds none of that id. */
+export const explainStatement = (document: Document, statementId: string): Explanation | null =>
+  explainDocument(document).find(e => e.statement.id === statementId) ?? null;
 
 const contextOf = ({ id, title, outlet, publishedAt }: Document): Context => ({
   documentId: id,

@@ -1,15 +1,6 @@
 import type { Command } from 'commander';
-import {
-  type ClaimTraces,
-  day,
-  type Outlook,
-  outcomeOf,
-  outlook,
-  type Relation,
-  relation,
-  vetoes,
-} from '../council/index.ts';
-import type { Ledger, RecordedClaim } from '../ledger/index.ts';
+import { day, type Outlook, outlook, type Relation } from '../council/index.ts';
+import { type Did, didAbout } from '../ledger/index.ts';
 import { oneClaim, upToDate } from './claim-options.ts';
 import type { Define } from './council.ts';
 import { CliError, EXIT } from './exit.ts';
@@ -20,16 +11,6 @@ import { type Listing, print } from './print/listing.ts';
 import { clean } from './print/text.ts';
 
 type Options = LedgerOption & { readonly on?: string; readonly json?: boolean };
-
-/** Something that the Council did about a claim. */
-type Did = {
-  readonly date: string;
-  readonly meeting: string | null;
-  readonly draft: string | null;
-  readonly resolution: string | null;
-  readonly outcome: string;
-  readonly because: Relation;
-};
 
 const REASONS: Readonly<Record<Relation['kind'], (by: string) => string>> = {
   cited: by => `a statement cites ${by}`,
@@ -61,40 +42,6 @@ const members: Listing<Outlook['members'][number]> = {
   csv: {},
   json: m => m,
   nothing: '',
-};
-
-const tracesOf = (claim: RecordedClaim): ClaimTraces => ({
-  firstDay: claim.firstDay,
-  lastDay: claim.lastDay,
-  documents: [...new Set(claim.statements.map(s => s.document.id))],
-  instruments: claim.statements.flatMap(s => s.instruments.flatMap(i => i.symbol ?? [])),
-  words: claim.statements.map(s => s.words.content),
-});
-
-/** Votes of the ledger's meetings, and vetoes, that belong to a claim, by day; a veto whose record is in the ledger once. */
-const didAbout = async (ledger: Ledger, claim: RecordedClaim): Promise<Did[]> => {
-  const traces = tracesOf(claim);
-  const did: Did[] = [];
-  const agendas = new Map<string, readonly string[]>();
-  for await (const { document, agenda } of ledger.meetings()) agendas.set(document.id, agenda);
-  for await (const { document, meeting, date, draft, resolution, result, reason } of ledger.councilVotes()) {
-    const symbols = [draft, resolution, meeting].filter(s => s !== null);
-    const topic = agendas.get(document.id) ?? [];
-    const because = date && relation({ date, symbols, topic, document: document.id }, traces);
-    const outcome = reason ?? [result ?? 'result not found', resolution].filter(Boolean).join(' as ');
-    if (date && because) did.push({ date, meeting, draft, resolution, outcome, because });
-  }
-  for (const veto of vetoes) {
-    const { date, draft, meeting, topic, item } = veto;
-    if (did.some(d => d.date === date && d.draft === draft)) continue;
-    const because = relation(
-      { date, symbols: [draft, meeting], topic: [topic, item], document: null },
-      traces,
-    );
-    if (because)
-      did.push({ date, meeting, draft, resolution: null, outcome: outcomeOf(veto).reason, because });
-  }
-  return did.sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
 };
 
 /** `council outlook`: how the members' recorded positions on a claim split. */

@@ -10,6 +10,7 @@
 export type { Fault } from './check/check.ts';
 export {
   type Anchor,
+  type AskedCorrection,
   type Change,
   type ClaimFilter,
   type ClaimInFull,
@@ -20,21 +21,34 @@ export {
   type CopyChange,
   type Correction,
   changesOf,
+  claimCursor,
+  correctionMeant,
   type Difference,
   differences,
   type RecordedClaim,
   type RecordedCorrection,
 } from './claims/index.ts';
-export type {
-  Council,
-  CouncilVoteFilter,
-  MeetingFilter,
-  RecordedCouncilVote,
-  RecordedMeeting,
+export {
+  type Council,
+  type CouncilVoteFilter,
+  type Did,
+  didAbout,
+  type MeetingFilter,
+  type RecordedCouncilVote,
+  type RecordedMeeting,
 } from './council/index.ts';
 export { LedgerError, type LedgerProblem } from './error.ts';
 export { type Ledger, openLedger } from './ledger.ts';
-export type { ActorFilter, ActorProfile, Meant, RecordedActor } from './read/actors.ts';
+export {
+  type ActorFilter,
+  type ActorPage,
+  type ActorProfile,
+  actorCursor,
+  type Meant,
+  type RecordedActor,
+} from './read/actors.ts';
+export type { Accusations, Dealings } from './read/dealings.ts';
+export type { DocumentFilter, ListedDocument } from './read/document-list.ts';
 export type { DocumentInFull, RecordedAddress, RecordedDocument } from './read/documents.ts';
 export type { Page, PageRequest, StatementFilter } from './read/filter.ts';
 export type { DocumentReference, RecordedStatement } from './read/statements.ts';

@@ -6,6 +6,7 @@ import { type Claims, claimsOver } from './claims/index.ts';
 import { type Council, councilOver } from './council/index.ts';
 import {
   type ActorFilter,
+  type ActorPage,
   type ActorProfile,
   actorByCode,
   actorMeant,
@@ -13,6 +14,8 @@ import {
   type Meant,
   type RecordedActor,
 } from './read/actors.ts';
+import { type Dealings, dealingsOf } from './read/dealings.ts';
+import { type DocumentFilter, type ListedDocument, pageOfDocuments } from './read/document-list.ts';
 import {
   type DocumentInFull,
   documentById,
@@ -52,6 +55,8 @@ export type Ledger = Parts & {
   /** Every statement, one after the other; without a `limit` all there are. */
   readonly eachStatement: (filter?: StatementFilter, page?: PageRequest) => AsyncGenerator<RecordedStatement>;
   readonly statement: (id: string) => Promise<RecordedStatement | null>;
+  /** A page of documents by publication. */
+  readonly documents: (filter?: DocumentFilter, page?: PageRequest) => Promise<Page<ListedDocument>>;
   readonly document: (id: string) => Promise<RecordedDocument | null>;
   /**
    * Every document with its statements, one after the other, in the order in which they were recorded; those without a statement
@@ -62,8 +67,10 @@ export type Ledger = Parts & {
   readonly eachAddress: () => AsyncGenerator<RecordedAddress>;
   /** Ids of the documents that a person may mean: by id or its beginning, by the id that the input gave, or by address. */
   readonly documentsMeant: (given: string) => Promise<string[]>;
-  readonly actors: (filter?: ActorFilter, page?: { readonly limit?: number }) => Promise<RecordedActor[]>;
+  readonly actors: (filter?: ActorFilter, page?: ActorPage) => Promise<RecordedActor[]>;
   readonly actor: (code: string) => Promise<ActorProfile | null>;
+  /** Whom an actor accuses, who accuses it, and how often it answers. */
+  readonly dealings: (code: string) => Promise<Dealings>;
   /** Whom a person may mean by a code or a name. */
   readonly actorMeant: (given: string) => Promise<Meant>;
   readonly summary: () => Promise<Summary>;
@@ -109,12 +116,14 @@ const ledgerOver = (db: Kysely<Tables>, path: string): Ledger => {
     statements: (filter = {}, page = {}) => pageOfStatements(db, sqliteDialect, filter, page),
     eachStatement: (filter = {}, page = {}) => eachStatement(db, sqliteDialect, filter, page),
     statement: id => statementById(db, id),
+    documents: (filter = {}, page = {}) => pageOfDocuments(db, filter, page),
     document: id => documentById(db, id),
     eachDocument: wanted => eachDocument(db, wanted),
     eachAddress: () => eachAddress(db),
     documentsMeant: given => documentsMeant(db, given),
     actors: (filter = {}, page = {}) => listActors(db, filter, page),
     actor: code => actorByCode(db, code),
+    dealings: code => dealingsOf(db, code),
     actorMeant: given => actorMeant(db, given),
     summary: () => summarise(db),
     ...claimsOver(db, sqliteDialect),

@@ -19,7 +19,15 @@ export { type Change, changesOf } from './changes.ts';
 export { type Difference, differences } from './compare.ts';
 export type { Copy, CopyChange } from './copies.ts';
 export type { Anchor, Correction, RecordedCorrection } from './corrections.ts';
-export type { ClaimFilter, ClaimInFull, ClaimRequest, ClaimStatement, RecordedClaim } from './read.ts';
+export { type AskedCorrection, correctionMeant } from './meant.ts';
+export {
+  type ClaimFilter,
+  type ClaimInFull,
+  type ClaimRequest,
+  type ClaimStatement,
+  claimCursor,
+  type RecordedClaim,
+} from './read.ts';
 
 /** The part of a ledger that holds claims. */
 export type Claims = {

@@ -14,6 +14,7 @@ import {
   statusOf,
 } from '../../6-match/index.ts';
 import type { LedgerDialect } from '../dialect.ts';
+import { LedgerError } from '../error.ts';
 import type { StatementFilter } from '../read/filter.ts';
 import { selectStatements, settle } from '../read/select.ts';
 import { complete, type RecordedStatement } from '../read/statements.ts';
@@ -62,6 +63,8 @@ export type ClaimFilter = StatementFilter & {
 export type ClaimRequest = {
   /** How many at most. Default: 50. */
   readonly limit?: number;
+  /** The `claimCursor` of the last claim of the page before. */
+  readonly after?: string;
   /** Whose positions: each speaker's, or rolled up to states and organisations. Default: actor. */
   readonly by?: RollUp;
 };
@@ -71,8 +74,9 @@ export async function* eachClaim(
   db: Kysely<Tables>,
   dialect: LedgerDialect,
   { status, least, ...filter }: ClaimFilter,
-  { limit = 50, by = 'actor' }: ClaimRequest,
+  { limit = 50, after, by = 'actor' }: ClaimRequest,
 ): AsyncGenerator<RecordedClaim> {
+  const isBehind = after === undefined ? () => true : behind(after);
   const narrow = Object.values(filter).some(value => value !== undefined);
   const only = narrow ? await claimsWith(db, dialect, filter) : null;
   const ordered = await db
@@ -91,15 +95,31 @@ export async function* eachClaim(
     .execute();
   const surroundings = await surroundingsOf(db, by);
   let left = limit;
-  for (const { claim } of ordered) {
+  for (const row of ordered) {
+    const { claim } = row;
     if (left <= 0) return;
-    if (only && !only.has(claim)) continue;
+    if ((only && !only.has(claim)) || !isBehind(row)) continue;
     const found = await load(db, claim, surroundings);
     if (status && found.status !== status) continue;
     left--;
     yield found;
   }
 }
+
+/** Where a list of claims ended: to be given as `after`. */
+export const claimCursor = ({ documents, statements, id }: RecordedClaim): string =>
+  `${documents}.${statements.length}.${id}`;
+
+/** Tells the claims behind a cursor, in the order of the list. */
+const behind = (cursor: string) => {
+  const [, documents, statements, id] = /^(\d{1,9})\.(\d{1,9})\.([0-9a-f]{16})$/.exec(cursor) ?? [];
+  if (id === undefined)
+    throw new LedgerError('bad-query', `"${cursor}" is no place to go on from; give the "next" of a page`);
+  return (row: { claim: string; documents: number; statements: number }): boolean => {
+    const ahead = Number(documents) - Number(row.documents) || Number(statements) - Number(row.statements);
+    return ahead > 0 || (ahead === 0 && row.claim > id);
+  };
+};
 
 /** A claim by its id, the beginning of it, or the id of one of its statements; null when it is none, or more than one's. */
 export const claimMeant = async (

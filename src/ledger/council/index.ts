@@ -9,6 +9,7 @@ import {
   type RecordedMeeting,
 } from './read.ts';
 
+export { type Did, didAbout } from './did.ts';
 export type { CouncilVoteFilter, MeetingFilter, RecordedCouncilVote, RecordedMeeting } from './read.ts';
 
 /** The part of a ledger that holds meetings of the Security Council: those whose verbatim records were read. */

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import { type Ballot, findMember, stateOf } from '../../council/index.ts';
 import type { Span } from '../../span.ts';
+import { LedgerError } from '../error.ts';
 import { groupBy } from '../group.ts';
 import { dayOf } from '../read/days.ts';
 import { type DocumentReference, references } from '../read/statements.ts';
@@ -68,6 +69,10 @@ export type RecordedCouncilVote = {
 };
 
 export type MeetingFilter = {
+  /** Id of the document that is the record. */
+  readonly document?: string;
+  /** Id of the document of the meeting after which to go on. */
+  readonly after?: string;
   /** The first day, "2024-01-10", "2024-01" or "2024". */
   readonly since?: string;
   readonly until?: string;
@@ -77,16 +82,23 @@ export type CouncilVoteFilter = MeetingFilter & {
   readonly by?: string;
 };
 
-const meetingsOn = (db: Kysely<Tables>, { since, until }: MeetingFilter) =>
-  db
+const meetingsOn = async (db: Kysely<Tables>, { document, after, since, until }: MeetingFilter) => {
+  const found = await db
     .selectFrom('meetings')
     .selectAll()
+    .$if(document !== undefined, q => q.where('document', '=', document!))
     .$if(since !== undefined, q => q.where('date', '>=', dayOf(since!, 'first')))
     .$if(until !== undefined, q => q.where('date', '<=', dayOf(until!, 'last')))
     .orderBy('date')
     .orderBy('number')
     .orderBy('document')
     .execute();
+  if (after === undefined) return found;
+  const at = found.findIndex(m => m.document === after);
+  if (at < 0)
+    throw new LedgerError('bad-query', `"${after}" is no place to go on from; give the "next" of a page`);
+  return found.slice(at + 1);
+};
 
 /** Meetings by day, their speeches in order. Meetings of unknown day come first, and not at all where days are asked for. */
 export async function* eachMeeting(

@@ -1,6 +1,8 @@
 import { type Kysely, type SqlBool, sql } from 'kysely';
 import type { Act, ActorType } from '../../vocabulary.ts';
+import { LedgerError } from '../error.ts';
 import type { ActorRow, Tables } from '../schema/tables.ts';
+import { likePattern } from './like.ts';
 import { nearest } from './nearest.ts';
 import { isFound } from './select.ts';
 
@@ -26,13 +28,19 @@ export type ActorFilter = {
   readonly like?: string;
 };
 
+export type ActorPage = {
+  readonly limit?: number;
+  /** The `actorCursor` of the last one of the page before. */
+  readonly after?: string;
+};
+
 /** The actors, those with most statements first. */
 export const listActors = async (
   db: Kysely<Tables>,
   filter: ActorFilter,
-  { limit }: { limit?: number },
+  { limit, after }: ActorPage,
 ): Promise<RecordedActor[]> => {
-  let query = counted(db).orderBy('statements', 'desc').orderBy('documents', 'desc').orderBy('a.code');
+  let query = counted(db);
   if (filter.type !== undefined) query = query.where('a.type', '=', filter.type);
   if (filter.affiliation !== undefined) {
     const code = filter.affiliation;
@@ -44,7 +52,7 @@ export const listActors = async (
     );
   }
   if (filter.like !== undefined) {
-    const like = `%${filter.like.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
+    const like = likePattern(filter.like);
     query = query.where(eb =>
       eb.or(
         (['a.code', 'a.name'] as const).map(
@@ -53,8 +61,31 @@ export const listActors = async (
       ),
     );
   }
-  if (limit !== undefined) query = query.limit(limit);
-  return (await query.execute()).map(actor);
+  let page = db
+    .selectFrom(query.as('a'))
+    .selectAll()
+    .orderBy('statements', 'desc')
+    .orderBy('documents', 'desc')
+    .orderBy('code');
+  if (after !== undefined) {
+    const [statements, documents, code] = readCursor(after);
+    page = page.where(
+      sql<SqlBool>`(-statements, -documents, code) > (${-statements}, ${-documents}, ${code})`,
+    );
+  }
+  if (limit !== undefined) page = page.limit(limit);
+  return (await page.execute()).map(actor);
+};
+
+/** Where a list of actors ended: to be given as `after`. */
+export const actorCursor = ({ statements, documents, code }: RecordedActor): string =>
+  `${statements}.${documents}.${code}`;
+
+const readCursor = (cursor: string): [statements: number, documents: number, code: string] => {
+  const [, statements, documents, code] = /^(\d{1,12})\.(\d{1,12})\.(.{1,500})$/s.exec(cursor) ?? [];
+  if (code === undefined)
+    throw new LedgerError('bad-query', `"${cursor}" is no place to go on from; give the "next" of a page`);
+  return [Number(statements), Number(documents), code];
 };
 
 /** All that the ledger knows of an actor. */

@@ -78,11 +78,9 @@ export const vote = z
     votes: list(z.object({ member: z.string(), name: z.string(), permanent: z.boolean(), vote: ballot })),
     outcome,
     single: list(otherwise).openapi({ description: 'Single votes that, cast otherwise, would turn it.' }),
-    fewest: count
-      .nullable()
-      .openapi({
-        description: 'The fewest members that must vote otherwise; null when nothing can turn it.',
-      }),
+    fewest: count.nullable().openapi({
+      description: 'The fewest members that must vote otherwise; null when nothing can turn it.',
+    }),
     under: underRule.nullable(),
   })
   .openapi('Vote');
