@@ -110,6 +110,18 @@ it('a correction is recorded with its author, shown, and needs a reason', async 
   expect(stdout).toContain('act deny: misread (A. Reader, 1975-12-05)');
 });
 
+it('a verdict of a person is recorded beside the claim, and its address has to be one', async () => {
+  const id = `${second.id}:${second.text.indexOf('that its frigate')}`;
+  const judged = ['correct', '--claim', id, '--verdict', 'true', '--reason', 'admitted', ...inLedger];
+  expect((await onrecord([...judged, '--url', 'my notes'])).code).toBe(2);
+  const { stdout } = await onrecord([...judged, '--author', 'A. Checker', '--url', 'https://example.org/1']);
+  expect(stdout).toBe(`${file}: recorded (verdict, by A. Checker)\n`);
+  expect((await onrecord(['claim', id, ...inLedger])).stdout).toContain('verdict true: admitted (A. Checker');
+  expect((await onrecord(['correct', '--claim', id, '--reason', 'x', ...inLedger])).stderr).toContain(
+    '--verdict WORDS is missing',
+  );
+});
+
 it('a document without copies is alone', async () => {
   const { stdout } = await onrecord(['copies', first.id.slice(0, 8), '--json', ...inLedger]);
   expect(lines(stdout)).toMatchObject([{ original: true, changes: [] }]);
@@ -126,7 +138,10 @@ it('a new analysis is compared with the old one, and goes into a ledger of its o
   expect(again.stdout).toContain('statements: 0 new, 0 gone, 0 changed');
   expect((await onrecord(['reanalyse', '--into', into, ...inLedger])).code).toBe(2);
   const ledger = await openLedger(into);
-  expect(await ledger.corrections()).toMatchObject([{ author: 'A. Reader', reason: 'misread' }]);
+  expect(await ledger.corrections()).toMatchObject([
+    { author: 'A. Reader', reason: 'misread' },
+    { author: 'A. Checker', correction: { kind: 'verdict' } },
+  ]);
   await ledger.close();
 });
 

@@ -82,6 +82,7 @@ const correction: z.ZodType<Correction> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('split'), these: z.array(anchor), those: z.array(anchor) }),
   z.object({ kind: z.literal('act'), statement: anchor, act: z.enum(ACTS) }),
   z.object({ kind: z.literal('speaker'), statement: anchor, code: text }),
+  z.object({ kind: z.literal('verdict'), statement: anchor, verdict: text, url: maybe }),
 ]);
 
 /** Each type of line and what it has to be. */

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { RollUp } from '../../6-match/index.ts';
-import { type ClaimStatement, changesOf, type RecordedClaim } from '../../ledger/index.ts';
+import { type ClaimStatement, type Correction, changesOf, type RecordedClaim } from '../../ledger/index.ts';
 import { changeListing, sourcesOf } from '../claim-listing.ts';
 import { oneClaim, upToDate, withRollUp } from '../claim-options.ts';
 import { EXIT } from '../exit.ts';
@@ -79,8 +79,12 @@ const counted = (values: readonly string[]): string => {
 const correctionLines = (statements: readonly ClaimStatement[]): string[] =>
   statements.flatMap(s =>
     s.corrections.map(({ correction, author, madeAt, reason }) => {
-      const what =
-        correction.kind === 'act' ? correction.act : correction.kind === 'speaker' ? correction.code : '';
-      return `  ${s.id}  ${correction.kind} ${what}: ${clean(reason)} (${clean(author)}, ${madeAt.slice(0, 10)})`;
+      return `  ${s.id}  ${correction.kind} ${clean(wordOf(correction))}: ${clean(reason)} (${clean(author)}, ${madeAt.slice(0, 10)})`;
     }),
   );
+
+const wordOf = (correction: Correction): string => {
+  if (correction.kind === 'act') return correction.act;
+  if (correction.kind === 'speaker') return correction.code;
+  return correction.kind === 'verdict' ? correction.verdict : '';
+};

@@ -15,6 +15,9 @@ type Options = LedgerOption & {
   readonly act?: string;
   readonly speaker?: string;
   readonly statement?: string;
+  readonly claim?: string;
+  readonly verdict?: string;
+  readonly url?: string;
   readonly reason?: string;
   readonly author?: string;
 };
@@ -22,13 +25,19 @@ type Options = LedgerOption & {
 export const describe = (command: Command): void => {
   command
     .description(
-      'Records that a person sees it otherwise: that two claims are one, that statements of a claim belong to another, that an act or a speaker is wrong. The record keeps who, when and why; nothing of the analysis is changed, and the correction holds when documents are read or analysed again.',
+      'Records that a person sees it otherwise: that two claims are one, that statements of a claim belong to another, that an act or a speaker is wrong; or what a person who has looked into a claim says of it. The record keeps who, when and why; nothing of the analysis is changed, and the correction holds when documents are read or analysed again.',
     )
     .option('--merge <CLAIM...>', 'these two claims are one')
     .option('--split <STATEMENT...>', 'these statements of one claim are not about what its others are about')
     .option('--statement <STATEMENT>', 'the statement of which --act or --speaker is told')
     .option('--act <ACT>', `its act is this one: ${ACTS.join(', ')}`)
     .option('--speaker <ACTOR>', 'its speaker is this actor')
+    .option('--claim <CLAIM>', 'the claim of which --verdict is told')
+    .option(
+      '--verdict <WORDS>',
+      'what a person found it to be (false, not proven …): an export as ClaimReview says so, and nothing else in the ledger changes',
+    )
+    .option('--url <ADDRESS>', 'where the verdict is set out')
     .option('--reason <WORDS>', 'why (needed)')
     .option('--author <NAME>', 'who says so (default: the name of the user of this computer)')
     .addHelpText(
@@ -38,6 +47,10 @@ export const describe = (command: Command): void => {
           ['onrecord correct --merge 02f06f28 0d736206 --reason "the same downing"', 'two claims are one'],
           ['onrecord correct --split 10bbc614:775 --reason "about the radar"', 'a statement does not belong'],
           ['onrecord correct --statement 10bbc614:775 --act accuse --reason "he blames them"', 'another act'],
+          [
+            'onrecord correct --claim 02f06f28 --verdict "not proven" --reason "no debris was found" --author "A. Checker"',
+            'a verdict of a person',
+          ],
         ],
         QUERY_CODES,
       ),
@@ -46,9 +59,9 @@ export const describe = (command: Command): void => {
 };
 
 export const act = async (_: unknown[], options: Options): Promise<number> => {
-  const { merge, split, statement } = options;
-  if ([merge, split, statement].filter(o => o !== undefined).length !== 1)
-    throw new CliError('give one of --merge, --split and --statement', EXIT.usage);
+  const { merge, split, statement, claim } = options;
+  if ([merge, split, statement, claim].filter(o => o !== undefined).length !== 1)
+    throw new CliError('give one of --merge, --split, --statement and --claim', EXIT.usage);
   if (!options.reason?.trim()) throw new CliError('--reason WORDS is missing: why is it so?', EXIT.usage);
   return withLedger(options, async ledger => {
     await upToDate(ledger);
@@ -60,7 +73,12 @@ export const act = async (_: unknown[], options: Options): Promise<number> => {
   });
 };
 
-const askedBy = ({ merge, split, statement, act, speaker }: Options): AskedCorrection => {
+const askedBy = ({ merge, split, statement, act, speaker, ...options }: Options): AskedCorrection => {
+  if (options.claim !== undefined) {
+    const { claim, verdict = '', url = null } = options;
+    if (!verdict.trim()) throw new CliError('--verdict WORDS is missing: what is the claim?', EXIT.usage);
+    return { kind: 'verdict', claim, verdict, url };
+  }
   if (merge) return { kind: 'merge', claims: merge };
   if (split) return { kind: 'split', statements: split };
   if (speaker !== undefined) return { kind: 'speaker', statement: statement!, speaker };

@@ -17,7 +17,17 @@ export type Correction =
   | { readonly kind: 'split'; readonly these: readonly Anchor[]; readonly those: readonly Anchor[] }
   | { readonly kind: 'act'; readonly statement: Anchor; readonly act: Act }
   /** Who really speaks: the code of an actor. */
-  | { readonly kind: 'speaker'; readonly statement: Anchor; readonly code: string };
+  | { readonly kind: 'speaker'; readonly statement: Anchor; readonly code: string }
+  /**
+   * What a person who has looked into it says of a claim ("false", "not proven"), told by one of its statements, and the address
+   * where that is set out. The ledger itself judges nothing.
+   */
+  | {
+      readonly kind: 'verdict';
+      readonly statement: Anchor;
+      readonly verdict: string;
+      readonly url: string | null;
+    };
 
 /** A correction with who made it, when (ISO 8601) and why. */
 export type RecordedCorrection = {
@@ -48,6 +58,8 @@ export const addCorrection = async (
     throw new LedgerError('invalid', 'a correction needs its author and a reason');
   if (kind === 'act' && !ACTS.includes((body as { act: Act }).act))
     throw new LedgerError('invalid', `"${(body as { act: string }).act}" is no act`);
+  if (kind === 'verdict' && (body as { verdict: string }).verdict.trim() === '')
+    throw new LedgerError('invalid', 'a verdict needs words');
   await db
     .insertInto('corrections')
     .values({ kind, body: JSON.stringify(body), author, made_at: madeAt, reason })

@@ -9,7 +9,13 @@ export type AskedCorrection =
   | { readonly kind: 'merge'; readonly claims: readonly string[] }
   | { readonly kind: 'split'; readonly statements: readonly string[] }
   | { readonly kind: 'act'; readonly statement: string; readonly act: string }
-  | { readonly kind: 'speaker'; readonly statement: string; readonly speaker: string };
+  | { readonly kind: 'speaker'; readonly statement: string; readonly speaker: string }
+  | {
+      readonly kind: 'verdict';
+      readonly claim: string;
+      readonly verdict: string;
+      readonly url: string | null;
+    };
 
 /**
  * The correction that a person means. The ledger's claims must be up to date.
@@ -30,6 +36,14 @@ export const correctionMeant = async (ledger: Ledger, asked: AskedCorrection): P
     case 'speaker': {
       const statement = await anchorMeant(ledger, asked.statement);
       return { kind: 'speaker', statement, code: await codeMeant(ledger, asked.speaker) };
+    }
+    case 'verdict': {
+      const { verdict, url } = asked;
+      if (!verdict.trim()) throw refusal('a verdict needs words: what is the claim?');
+      if (url !== null && !/^https?:\/\/[^\s]+$/.test(url))
+        throw refusal(`the address of a verdict begins with http:// or https://, and "${url}" does not`);
+      const { statements } = await claimNamed(ledger, asked.claim);
+      return { kind: 'verdict', statement: anchorOf(statements[0]), verdict: verdict.trim(), url };
     }
   }
 };

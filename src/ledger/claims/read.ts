@@ -211,7 +211,7 @@ const surroundingsOf = async (db: Kysely<Tables>, by: RollUp): Promise<Surroundi
   const corrections = new Map<number, RecordedCorrection[]>();
   for (const made of await listCorrections(db)) {
     const { correction } = made;
-    if (correction.kind !== 'act' && correction.kind !== 'speaker') continue;
+    if (!('statement' in correction)) continue;
     const number = await statementAt(db, correction.statement);
     if (number !== null) corrections.set(number, [...(corrections.get(number) ?? []), made]);
   }

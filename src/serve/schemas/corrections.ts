@@ -12,6 +12,12 @@ const correction = z
     z.object({ kind: z.literal('split'), these: list(anchor), those: list(anchor) }),
     z.object({ kind: z.literal('act'), statement: anchor, act }),
     z.object({ kind: z.literal('speaker'), statement: anchor, code: z.string() }),
+    z.object({
+      kind: z.literal('verdict'),
+      statement: anchor,
+      verdict: z.string(),
+      url: z.string().nullable(),
+    }),
   ])
   .openapi('Correction');
 
