@@ -4,6 +4,27 @@ export type { Attribution } from './3-attribute/index.ts';
 export type { Actor, Speaker } from './4-resolve/index.ts';
 export type { Statement } from './5-characterise/index.ts';
 export {
+  allegianceBy,
+  claimsIn,
+  type Heard,
+  independentSources,
+  likeness,
+  POSITIONS,
+  type Position,
+  type Proposition,
+  positionsOn,
+  propositionsOf,
+  type RollUp,
+  STATUSES,
+  type Stand,
+  type Status,
+  type Step,
+  sameProposition,
+  sketchOf,
+  statusOf,
+  type Told,
+} from './6-match/index.ts';
+export {
   type Analyser,
   type Analysis,
   createAnalyser,

@@ -1,7 +1,7 @@
 import type { Parse } from '../2-parse/index.ts';
 import type { Span } from '../span.ts';
 import type { Kind } from '../vocabulary.ts';
-import type { Attribution } from './attribution.ts';
+import type { Attribution, Floor } from './attribution.ts';
 import type { Cue } from './role-features.ts';
 import type { Run } from './roles.ts';
 
@@ -11,6 +11,7 @@ export type Draft = {
   readonly source: readonly Run[];
   readonly content: readonly Run[];
   readonly confidence: number;
+  readonly floor?: Floor;
 };
 
 const covers = (runs: readonly Run[], i: number): boolean => runs.some(r => i >= r.first && i < r.past);

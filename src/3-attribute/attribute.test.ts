@@ -189,6 +189,30 @@ describe('transcripts and records', () => {
     ],
   ]);
 
+  it('reads a meeting record by its speeches: lists, remarks and the closing line are nobody’s', () => {
+    const text = [
+      'SECURITY COUNCIL',
+      'S/PV.9001',
+      'President: Mr. ROWE (Guyana)',
+      'The meeting was called to order at 3.50 p.m.',
+      'The PRESIDENT: I call on the representative of the Netherlands.',
+      'Mr. van der VEEN (Netherlands): My country regrets this.',
+      'It will say more.',
+      'A vote was taken by show of hands.',
+      'In favour: China, France',
+      'Against: Poland',
+      'Mr. PETROV (Union of Soviet Socialist Republics) (interpretation from Russian): No.',
+      'The meeting rose at 7.15 p.m.',
+      'The next meeting will be announced, the Secretariat said.',
+    ].join('\n\n');
+    const found = told(text).filter(a => a.nestedIn === null);
+    expect(found.map(a => [a.kind, a.source, a.content])).toEqual([
+      ['speech', ['The PRESIDENT'], ['I call on the representative of the Netherlands.']],
+      ['speech', ['Mr. van der VEEN (Netherlands)'], ['My country regrets this.\n\nIt will say more.']],
+      ['speech', ['Mr. PETROV (Union of Soviet Socialist Republics) (interpretation from Russian)'], ['No.']],
+    ]);
+  });
+
   it('takes no other word before a colon for a speaker', () => {
     expect(
       told('Update: The road is open again.\n\nSource: our own reporting').filter(a => a.kind === 'speech'),

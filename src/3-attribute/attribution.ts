@@ -12,4 +12,9 @@ export type Attribution = {
   readonly nestedIn: number | null;
   /** Probability that source and content are right, 0..1. */
   readonly confidence: number;
+  /** Of a speech in a meeting record: who has the floor. */
+  readonly floor?: Floor;
 };
+
+/** Who has the floor by a meeting record: for which state (ISO code), and where the name stands; null where the record does not tell. */
+export type Floor = { readonly state: string | null; readonly name: Span | null };

@@ -43,11 +43,13 @@ export const attribute = (parse: Parse, model: AttributeModel): Attribution[] =>
   const out: Attribution[] = [];
   const turns = turnsOf(parse);
   const byTurn = split(reader.top(), turns);
-  place(reader, choose(byTurn[0]), null, 0, out);
+  // What stands between the speeches of a record is the reporters', who cite nobody.
+  if (!turns[0]?.floor) place(reader, choose(byTurn[0]), null, 0, out);
   turns.forEach((turn, k) => {
     const index = out.length;
-    out.push({ ...attributionOf(parse, turn, null), kind: 'speech' });
-    place(reader, choose(byTurn[k + 1].flatMap(d => clipped(d, turn.content[0]))), index, 1, out);
+    const { floor } = turn;
+    out.push({ ...attributionOf(parse, turn, null), kind: 'speech', ...(floor && { floor }) });
+    place(reader, choose(byTurn[k + 1].flatMap(d => clipped(d, hullOf(turn)))), index, 1, out);
   });
   return out;
 };
@@ -57,12 +59,18 @@ const split = (drafts: readonly Draft[], turns: readonly Draft[]): Draft[][] => 
   const lists: Draft[][] = Array.from({ length: turns.length + 1 }, () => []);
   let k = 0;
   for (const d of [...drafts].sort((x, y) => x.cue.first - y.cue.first)) {
-    while (k < turns.length && d.cue.first >= turns[k].content[0].past) k++;
+    while (k < turns.length && d.cue.first >= hullOf(turns[k]).past) k++;
     if (k === turns.length || d.cue.first < turns[k].source[0].first) lists[0].push(d);
     else if (d.cue.first >= turns[k].content[0].first) lists[k + 1].push(d);
   }
   return lists;
 };
+
+/** All that a turn says, with the page ends within it. */
+const hullOf = ({ content }: Draft): Run => ({
+  first: content[0].first,
+  past: content[content.length - 1].past,
+});
 
 /** Whether a token is a word such as "UPDATE" before a colon. */
 const isLabel = (v: View, i: number): boolean =>

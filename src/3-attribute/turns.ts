@@ -1,5 +1,6 @@
 import type { Parse } from '../2-parse/index.ts';
 import type { Draft } from './assemble.ts';
+import { recordTurns } from './record-turns.ts';
 
 /**
  * Speakers' turns in transcripts, interviews and meeting records: a label and a colon open a paragraph, and what follows is the
@@ -43,7 +44,9 @@ const isTranscript = (labels: readonly (Label | null)[]): boolean => {
 };
 
 /** The turns of a text, in order. Their content is one run, over as many paragraphs as the speaker has. */
-export const turnsOf = (p: Parse): Draft[] => {
+export const turnsOf = (p: Parse): Draft[] => recordTurns(p) ?? labelled(p);
+
+const labelled = (p: Parse): Draft[] => {
   const labels = p.paragraphs.map(([first]) => labelOf(p.text.slice(p.start[first], p.start[first] + 200)));
   const transcript = isTranscript(labels);
   const opens = labels.map(l => (l && (l.sure || transcript) ? l : null));

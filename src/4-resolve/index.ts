@@ -7,6 +7,7 @@ import type { Actor, Resolution, ResolvedAttribution, Speaker } from './actor.ts
 import { nameActors } from './actors.ts';
 import { cluster } from './cluster.ts';
 import { yearOf } from './era.ts';
+import { holderOf } from './floor.ts';
 import { fillFromLists, stateLists } from './lists-of-states.ts';
 import { isDateline, isGovernment } from './metonymy.ts';
 import { readNouns } from './nouns/phrases.ts';
@@ -47,6 +48,10 @@ export const resolve = (parse: Parse, attributions: readonly Attribution[], cont
   const speakers: Speakers[] = [];
   attributions.forEach((a, k) => {
     const own = speakersOf(words, clustering, inSource[k]);
+    if (a.floor) {
+      speakers.push(holderOf(words, mentions, clustering, a.floor, { ...own, chain: a.source }));
+      return;
+    }
     const outer = a.nestedIn === null ? undefined : speakers[a.nestedIn];
     const first = isFirstPerson(words, inSource[k]);
     const voice = first && !outer ? (voices.at(inSource[k][0].first) ?? voices.author) : undefined;
@@ -86,7 +91,7 @@ export const resolve = (parse: Parse, attributions: readonly Attribution[], cont
       .map(({ code, name, role, affiliation, named }) => ({ code, name, role, affiliation, named }));
 
   return {
-    attributions: attributions.map((a, k): ResolvedAttribution => {
+    attributions: attributions.map(({ floor, ...a }, k): ResolvedAttribution => {
       const found = filled[k];
       return {
         ...a,

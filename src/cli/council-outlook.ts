@@ -1,8 +1,9 @@
 import type { Command } from 'commander';
-import { day, type Outlook, outlook, type Relation } from '../council/index.ts';
-import { type Did, didAbout } from '../ledger/index.ts';
+import { day, type Outlook, outlook } from '../council/index.ts';
+import { didAbout } from '../ledger/index.ts';
 import { oneClaim, upToDate } from './claim-options.ts';
 import type { Define } from './council.ts';
+import { didListing } from './council-did.ts';
 import { CliError, EXIT } from './exit.ts';
 import { helpEnd } from './help.ts';
 import { type LedgerOption, withLedger, withLedgerOption } from './ledger-option.ts';
@@ -11,25 +12,6 @@ import { type Listing, print } from './print/listing.ts';
 import { clean } from './print/text.ts';
 
 type Options = LedgerOption & { readonly on?: string; readonly json?: boolean };
-
-const REASONS: Readonly<Record<Relation['kind'], (by: string) => string>> = {
-  cited: by => `a statement cites ${by}`,
-  'said-there': () => 'a statement was made in that meeting',
-  topic: by => `topic: ${by}`,
-};
-
-const listing: Listing<Did> = {
-  table: [
-    { title: 'date', cell: d => d.date },
-    { title: 'meeting', cell: d => d.meeting ?? '' },
-    { title: 'draft', cell: d => d.draft ?? '' },
-    { title: 'what came of it', cell: d => d.outcome, lines: 2 },
-    { title: 'shown because', cell: d => REASONS[d.because.kind](d.because.by), lines: 2 },
-  ],
-  csv: {},
-  json: d => d,
-  nothing: 'nothing that the Council did is found for it',
-};
 
 const members: Listing<Outlook['members'][number]> = {
   table: [
@@ -85,7 +67,7 @@ export const defineOutlook = (council: Command, define: Define): void => {
       await write(`${clean(claim.gist)}\n\n${found.says.join('\n')}\n\n`);
       await print(found.members, members, 'table');
       if (did.length > 0) await write('\nWhat the Council did\n');
-      await print(did, listing, 'table');
+      await print(did, didListing, 'table');
       return EXIT.ok;
     }),
   );

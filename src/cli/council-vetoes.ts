@@ -55,15 +55,15 @@ export const defineVetoes = (council: Command, define: Define): void => {
       '--by <MEMBER>',
       'only those cast by this member, by code or name; a predecessor and its successor are one',
     )
-    .option('--since <DATE>', 'only from this day on, YYYY-MM-DD')
-    .option('--until <DATE>', 'only up to this day, YYYY-MM-DD')
+    .option('--since <DATE>', 'the first day: YYYY-MM-DD, YYYY-MM or YYYY')
+    .option('--until <DATE>', 'the last day, likewise')
     .option('--json', 'print JSON, one veto a line')
     .option('--csv', 'print CSV (RFC 4180)')
     .addHelpText(
       'after',
       helpEnd(
         [
-          ['onrecord council vetoes --by USA --since 2020-01-01', 'those of one member'],
+          ['onrecord council vetoes --by USA --since 2020', 'those of one member'],
           ['onrecord council vetoes --csv > vetoes.csv', 'all of them'],
         ],
         [

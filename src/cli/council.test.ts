@@ -266,7 +266,10 @@ describe('what cannot be understood', () => {
     [['record', folder], 1, /it is a folder/],
     [['record', file('b.txt', 'The President: x'), '--svg', '-'], 2, /there is no vote 1/],
     [['vetoes', '--by', 'DEU'], 2, /has cast no veto/],
-    [['cabal'], 2, /too many arguments|unknown command/],
+    [['vetoes', '--since', '2014-13'], 2, /"2014-13" is no date/],
+    [['cabal'], 2, /no command "cabal"/],
+    [['vetos'], 2, /Did you mean vetoes\?/],
+    [['vetos', '--since', '2014'], 2, /Did you mean vetoes\?/],
     [[], 2, /council needs a command/],
   ])('%j ends with %i', async (args, code, why) => {
     const ended = await council(...args);

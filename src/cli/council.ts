@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { CouncilError } from '../council/index.ts';
+import { distance } from '../ledger/read/nearest.ts';
 import { defineMeetings } from './council-meetings.ts';
 import { defineMembers } from './council-members.ts';
 import { defineOutlook } from './council-outlook.ts';
@@ -16,6 +17,18 @@ export type Define = <Options>(
   run: (args: string[], options: Options) => Promise<number>,
 ) => void;
 
+const BELOW = {
+  members: defineMembers,
+  vote: defineVote,
+  power: definePower,
+  record: defineRecord,
+  meetings: defineMeetings,
+  votes: defineVotes,
+  vetoes: defineVetoes,
+  outlook: defineOutlook,
+};
+const NAMES = Object.keys(BELOW);
+
 const AFTER = `
 Examples:
   $ onrecord council members --on 1971-12-01
@@ -23,12 +36,12 @@ Examples:
   $ onrecord council power --abstention
   $ onrecord council record S_PV.8979.pdf
   $ onrecord council votes --by CHN --since 2022
-  $ onrecord council vetoes --by USA --since 2020-01-01
+  $ onrecord council vetoes --by USA --since 2020
 
 onrecord council COMMAND --help tells more about each.
 `;
 
-/** Adds the commands below \`council\`. What a user got wrong ends with exit code 2. */
+/** Adds the commands below `council`. What a user got wrong ends with exit code 2. */
 export const describe = (command: Command, done: (exitCode: number) => void): void => {
   command
     .description(
@@ -36,6 +49,10 @@ export const describe = (command: Command, done: (exitCode: number) => void): vo
     )
     .usage('COMMAND [OPTIONS]')
     .addHelpText('after', AFTER)
+    // What is no command below comes to `act`, which tells the nearest.
+    .argument('[word]')
+    .allowUnknownOption()
+    .allowExcessArguments()
     .helpCommand('help [COMMAND]', 'tell more about a command');
   const define: Define = (below, run) => {
     below.helpOption('-h, --help', 'print this help').action(async (...given: unknown[]) => {
@@ -47,23 +64,14 @@ export const describe = (command: Command, done: (exitCode: number) => void): vo
       }
     });
   };
-  for (const add of [
-    defineMembers,
-    defineVote,
-    definePower,
-    defineRecord,
-    defineMeetings,
-    defineVotes,
-    defineVetoes,
-    defineOutlook,
-  ])
-    add(command, define);
+  for (const add of Object.values(BELOW)) add(command, define);
 };
 
-/** \`council\` alone: says which commands there are. */
-export const act = async (): Promise<number> => {
-  throw new CliError(
-    'council needs a command: members, vote, power, record, meetings, votes, vetoes or outlook (onrecord council --help tells more)',
-    EXIT.usage,
-  );
+/** `council` alone, or with a word that is none of its commands: says which there are, and which is nearest. */
+export const act = async ([given]: unknown[]): Promise<number> => {
+  const all = `${NAMES.slice(0, -1).join(', ')} or ${NAMES[NAMES.length - 1]} (onrecord council --help tells more)`;
+  if (typeof given !== 'string') throw new CliError(`council needs a command: ${all}`, EXIT.usage);
+  const [near] = [...NAMES].sort((a, b) => distance(given, a) - distance(given, b));
+  const hint = distance(given, near) <= Math.max(2, near.length / 3) ? ` Did you mean ${near}?` : '';
+  throw new CliError(`council has no command "${given}".${hint} There are ${all}`, EXIT.usage);
 };

@@ -16,3 +16,29 @@ export const day = (text: string): string => {
   if (isDay(text)) return text;
   throw new CouncilError(`"${text}" is not a calendar day; write it as YYYY-MM-DD, for example 2024-03-28`);
 };
+
+/** The first day of what is written YYYY-MM-DD, YYYY-MM or YYYY; throws a CouncilError when it is none of them. */
+export const firstDay = (text: string): string => within(text, '-01', '-01');
+
+/** The last day of it, likewise. */
+export const lastDay = (text: string): string => {
+  const start = within(text, '-12', '-01');
+  if (text.length === 10) return start;
+  const [year, month] = start.split('-').map(Number);
+  for (let last = 31; ; last--) {
+    const end = `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${last}`;
+    if (isDay(end)) return end;
+  }
+};
+
+const within = (text: string, month: string, dayOfMonth: string): string => {
+  const full = /^\d{4}$/.test(text)
+    ? text + month + dayOfMonth
+    : /^\d{4}-\d{2}$/.test(text)
+      ? text + dayOfMonth
+      : text;
+  if (isDay(full)) return full;
+  throw new CouncilError(
+    `"${text}" is no date; write it as YYYY-MM-DD, YYYY-MM or YYYY, for example 2024-03-28`,
+  );
+};

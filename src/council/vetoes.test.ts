@@ -45,6 +45,9 @@ describe('findVetoes', () => {
     [{ by: 'Russian Federation', since: '1964-12-21', until: '1964-12-21' }, ['S/6113 (as amended)']],
     [{ since: '2025-01-01' }, ['S/2025/353', 'S/2025/583']],
     [{ since: '2010-01-01', until: '2010-12-31' }, []],
+    [{ since: '2025' }, ['S/2025/353', 'S/2025/583']],
+    [{ since: '2024-02', until: '2024-02' }, ['S/2024/173']],
+    [{ until: '1946-02' }, ['S/PV.23']],
   ])('%j', (query, drafts) => {
     expect(findVetoes(query).map(v => v.draft)).toEqual(drafts);
   });
@@ -55,7 +58,7 @@ describe('findVetoes', () => {
 
   it.each([
     [{ by: 'DEU' }, /"DEU" has cast no veto/],
-    [{ since: 'yesterday' }, /not a calendar day/],
+    [{ since: 'yesterday' }, /is no date; write it as YYYY-MM-DD, YYYY-MM or YYYY/],
   ])('refuses %j', (query, why) => {
     expect(() => findVetoes(query)).toThrow(why);
   });

@@ -1,5 +1,5 @@
 import { councilVetoes } from '../generated/council-vetoes.generated.ts';
-import { day } from './date.ts';
+import { firstDay, lastDay } from './date.ts';
 import { CouncilError } from './error.ts';
 import { findMember } from './members.ts';
 import { type Outcome, outcome } from './outcome.ts';
@@ -45,12 +45,14 @@ export const vetoes: readonly Veto[] = councilVetoes.map(row => ({
 export type VetoQuery = { readonly by?: string; readonly since?: string; readonly until?: string };
 
 /**
- * Vetoes by a permanent member (a state that is no more and its successor are one) and in a span of days, both included.
+ * Vetoes by a permanent member (a state that is no more and its successor are one) and in a span of days, both included; a year or a month
+ * stands for all its days.
  * @throws CouncilError for a day that is none, or a member that was never permanent
- * @example findVetoes({ by: 'RUS', since: '2024-01-01' }).map(v => v.draft) // ['S/2024/239', 'S/2024/255', …]
+ * @example findVetoes({ by: 'RUS', since: '2024' }).map(v => v.draft) // ['S/2024/239', 'S/2024/255', …]
  */
 export const findVetoes = ({ by, since, until }: VetoQuery): Veto[] => {
-  for (const bound of [since, until]) if (bound !== undefined) day(bound);
+  const first = since === undefined ? '' : firstDay(since);
+  const last = until === undefined ? '9999' : lastDay(until);
   const cast = (veto: Veto) => veto.by.map(code => ({ code, successors: stateOf(code)?.successors ?? [] }));
   if (by !== undefined && !vetoes.some(veto => findMember(by, cast(veto))))
     throw new CouncilError(
@@ -58,8 +60,8 @@ export const findVetoes = ({ by, since, until }: VetoQuery): Veto[] => {
     );
   return vetoes.filter(
     veto =>
-      (since === undefined || veto.date >= since) &&
-      (until === undefined || veto.date <= until) &&
+      veto.date >= first &&
+      veto.date <= last &&
       (by === undefined || findMember(by, cast(veto)) !== undefined),
   );
 };

@@ -3,6 +3,7 @@ import type { RollUp } from '../../6-match/index.ts';
 import { type ClaimStatement, type Correction, changesOf, type RecordedClaim } from '../../ledger/index.ts';
 import { changeListing, sourcesOf } from '../claim-listing.ts';
 import { oneClaim, upToDate, withRollUp } from '../claim-options.ts';
+import { didListing } from '../council-did.ts';
 import { EXIT } from '../exit.ts';
 import { helpEnd, QUERY_CODES } from '../help.ts';
 import { type LedgerOption, withLedger, withLedgerOption } from '../ledger-option.ts';
@@ -16,7 +17,7 @@ type Options = LedgerOption & { readonly by: RollUp; readonly json?: boolean };
 
 export const describe = (command: Command): void => {
   command.description(
-    'Shows a claim: where each actor stands on it and since when, the timeline of positions, the statements with their words, the evidence and instruments that they cite, its sources, and what persons have put right. CLAIM is an id from `onrecord claims`, the beginning of it, or the id of a statement.',
+    'Shows a claim: where each actor stands on it and since when, the timeline of positions, the statements with their words, the evidence and instruments that they cite, its sources, what the Security Council did about it (votes of the meetings in the ledger, and vetoes, each with why it is shown), and what persons have put right. CLAIM is an id from `onrecord claims`, the beginning of it, or the id of a statement.',
   );
   withRollUp(command)
     .option('--json', 'print JSON: the claim with its statements')
@@ -32,7 +33,7 @@ export const act = async ([given]: unknown[], options: Options): Promise<number>
     await upToDate(ledger);
     const claim = await oneClaim(ledger, given as string, options.by);
     if (options.json) {
-      await write(`${JSON.stringify(claim)}\n`);
+      await write(`${JSON.stringify({ ...claim, council: await didAbout(ledger, claim) })}\n`);
       return EXIT.ok;
     }
     await write(portrait(claim));
@@ -43,6 +44,11 @@ export const act = async ([given]: unknown[], options: Options): Promise<number>
     if (claim.related.length > 0) {
       const lines = claim.related.map(r => `  ${colours.cyan(r.id.slice(0, 8))}  ${clean(r.gist)}`);
       await write(`\n${colours.bold('Related claims')}\n${lines.join('\n')}\n`);
+    }
+    const did = await didAbout(ledger, claim);
+    if (did.length > 0) {
+      await write(`\n${colours.bold('What the Security Council did')}\n`);
+      await print(did, didListing, 'table');
     }
     const corrections = correctionLines(claim.statements);
     if (corrections.length > 0)

@@ -50,6 +50,16 @@ const mostFrequent = (texts: readonly string[], pattern: RegExp): string | null 
   return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? null;
 };
 
+/** The record's number of pages, where two lines or more are nothing but "4/17"; else null. */
+const pageCount = (texts: readonly string[]): string | null => {
+  const counts = new Map<string, number>();
+  for (const text of texts) {
+    const total = /^\d{1,3}\/(\d{1,3})$/.exec(text)?.[1];
+    if (total) counts.set(total, (counts.get(total) ?? 0) + 1);
+  }
+  return [...counts].find(([, n]) => n >= 2)?.[0] ?? null;
+};
+
 const literal = (text: string): string =>
   text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&').replace(/\s+/g, '\\s*');
 
@@ -99,9 +109,11 @@ export const readLines = (input: string): Line[] => {
   const titles = runningTitles(texts);
   const symbol = mostFrequent(texts.filter(isPlain), SYMBOL);
   const job = mostFrequent(texts.filter(isPlain), JOB);
+  const pages = pageCount(texts.filter(isPlain));
   // 22-269253/17: the job number and the page have run into each other.
   const own = [
     job && `${literal(job)}(?:\\s?\\([EFRSCA]\\))?(?:\\s?${PAGE.source})?`,
+    pages && `(?<![\\d/])\\d{1,3}/${pages}(?!\\d)(?=\\s*$)`,
     symbol &&
       `(?<!see |[(/] ?)${literal(symbol.replace(/\s/g, '')).replace('PV\\.', 'PV\\.\\s?')}(?![\\d/)])`,
   ].filter(Boolean);

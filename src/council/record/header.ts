@@ -28,10 +28,10 @@ const Q = "'’‘`´\\ufffd";
 /** A part of a name; a full stop ends a sentence unless it follows an initial. */
 const TOKEN = `(?:\\p{Lu}\\.(?:-?\\p{Lu}\\.)*|(?:[\\p{Lu}\\ufffd]|[dlDL][${Q}]\\p{Lu}|[Aa]l-|[Ee]l-)[\\p{L}\\p{M}\\d${Q}-]*)`;
 /** Small words within names. */
-const PARTICLE = `(?:de|la|le|las|los|les|del|della|di|da|dos|das|do|du|des|van|von|der|den|ter|ten|zu|zur|af|av|bin|bint|ibn|ben|al|el|ed|ul|ur|y|e|i|o|ould|ag|abu|abd|of|and|the|ag|san|st)`;
+const PARTICLE = `(?:de|la|le|las|los|les|del|della|di|da|dos|das|do|du|des|van|von|der|den|dem|ter|ten|zu|zur|af|av|bin|bint|ibn|ben|al|el|ed|ul|ur|y|e|i|o|ould|ag|abu|abd|of|and|the|ag|san|st)`;
 /** Small words with which a name can begin. */
 const LEADING =
-  '(?:(?:de|del|della|di|da|dos|das|du|des|van|von|der|den|ter|ten|bin|ibn|ben|al|el|ould|abu)\\s+){0,3}';
+  '(?:(?:de|la|le|las|los|les|del|della|di|da|do|dos|das|du|des|van|von|der|den|dem|ter|ten|zu|zur|af|av|bin|bint|ibn|ben|al|el|ould|abu|abd)\\s+){0,3}';
 const NAME = `${LEADING}${TOKEN}(?:\\s+(?:${TOKEN}|${PARTICLE}(?=\\s))){0,8}`;
 const TITLED = new RegExp(`(?<title>${TITLE})\\s*(?:(?:${TITLE})\\s+)*(?<name>${NAME})`, 'yu');
 const OFFICED = new RegExp(`The\\s+(?<office>${OFFICE})(?![\\p{L}-])`, 'yu');

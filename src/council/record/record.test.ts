@@ -406,6 +406,22 @@ describe('headers', () => {
     ],
     ["Mrs. D'Almeida e Souza (Brazil): No.", "Mrs. D'Almeida e Souza", 'representative', 'BRA', null],
     ['Mr. van der Berg (Netherlands): No.', 'Mr. van der Berg', 'representative', 'NLD', null],
+    ['Mr. van der STOEL (Netherlands): No.', 'Mr. van der STOEL', 'representative', 'NLD', null],
+    [
+      'Mr. de La BARRE de NANTEUIL (France) (interpretation from French): No.',
+      'Mr. de La BARRE de NANTEUIL',
+      'representative',
+      'FRA',
+      'French',
+    ],
+    [
+      'Mrs. von dem BUSSCHE (Federal Republic of Germany): No.',
+      'Mrs. von dem BUSSCHE',
+      'representative',
+      'DEU',
+      null,
+    ],
+    ['Mr. dos SANTOS (Mozambique): No.', 'Mr. dos SANTOS', 'representative', 'MOZ', null],
     [
       'Ms. Al-Kuwari (Qatar) (spoke in Arabic; English text provided by the delegation): No.',
       'Ms. Al-Kuwari',
