@@ -1,6 +1,12 @@
 import type { Command } from 'commander';
 import type { RollUp } from '../../6-match/index.ts';
-import { type ClaimStatement, type Correction, changesOf, type RecordedClaim } from '../../ledger/index.ts';
+import {
+  type ClaimStatement,
+  type Correction,
+  changesOf,
+  didAbout,
+  type RecordedClaim,
+} from '../../ledger/index.ts';
 import { changeListing, sourcesOf } from '../claim-listing.ts';
 import { oneClaim, upToDate, withRollUp } from '../claim-options.ts';
 import { didListing } from '../council-did.ts';
