@@ -54,6 +54,26 @@ export const FORMATS: readonly Format[] = [
     filtered: true,
     load: async () => (await import('./parquet.ts')).write,
   },
+  {
+    kind: 'file',
+    name: 'web-annotation',
+    summary: 'W3C Web Annotations (JSON-LD), to show statements where they stand',
+    extension: '.jsonld',
+    mediaType: 'application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"',
+    unit: 'statements',
+    filtered: true,
+    load: async () => (await import('./web-annotation.ts')).write,
+  },
+  {
+    kind: 'file',
+    name: 'nquads',
+    summary: 'RDF as N-Quads with the provenance of each document, for a triple store',
+    extension: '.nq',
+    mediaType: 'application/n-quads',
+    unit: 'statements',
+    filtered: true,
+    load: async () => (await import('./nquads.ts')).write,
+  },
 ];
 
 /** The format of a name, or undefined. */

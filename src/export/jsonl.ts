@@ -16,7 +16,8 @@ export const write: FileWriter = async function* (ledger, { filter, onProgress }
   yield line('ledger', { version: JSONL_VERSION });
   for await (const full of ledger.eachDocument(wanted)) {
     yield line('document', documentLine(full));
-    onProgress?.(++counts.documents);
+    counts.documents++;
+    onProgress?.(counts.documents);
   }
   for await (const address of addressesOf(ledger, wanted)) {
     yield line('address', address);
