@@ -1,4 +1,4 @@
-import type { Expression, Kysely, RawBuilder, SqlBool } from 'kysely';
+import type { Expression, Kysely, RawBuilder, SqlBool, Transaction } from 'kysely';
 import type { Tables } from './schema/tables.ts';
 
 /**
@@ -14,11 +14,30 @@ export type LedgerDialect = {
   readonly counter: RawBuilder<unknown>;
   /** What ends the definition of a table that is stored in the order of its primary key, where the database can do that. */
   readonly clustered: RawBuilder<unknown>;
-  /** Makes the full-text index over `statements.content`. */
-  readonly createSearch: (db: Kysely<Tables>) => Promise<void>;
+  /** Makes what this database needs besides the tables: the full-text index over `statements.content`, and what is its own. */
+  readonly createSupport: (db: Kysely<Tables>) => Promise<void>;
   /** Has the database refuse to change or remove the rows of a table. */
   readonly makeImmutable: (db: Kysely<Tables>, table: keyof Tables) => Promise<void>;
 
+  /**
+   * Does work in a transaction, again where other writers got in its way; it has to bear that. `alone`: no other process does what is
+   * named so at the same time.
+   */
+  readonly write: <T>(
+    db: Kysely<Tables>,
+    work: (trx: Transaction<Tables>) => Promise<T>,
+    alone?: 'schema' | 'claims',
+  ) => Promise<T>;
+  /** Sees to it that a document of this date with statements of these days can be added. */
+  readonly makeRoom: (
+    db: Kysely<Tables>,
+    dates: { readonly publishedAt: string | null; readonly days: readonly string[] },
+  ) => Promise<void>;
+  /** Keeps other writers from these actors until the transaction ends. */
+  readonly lockActors: (trx: Transaction<Tables>, codes: readonly string[]) => Promise<void>;
+
+  /** How many rows there are, without looking at each of many. */
+  readonly count: (db: Kysely<Tables>, table: 'documents' | 'statements' | 'actors') => Promise<number>;
   /** Whether statement `s` contains these terms, each a word or a phrase. */
   readonly contains: (terms: readonly string[]) => Expression<SqlBool>;
   /** Brings the statistics of the query planner up to date. */

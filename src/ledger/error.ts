@@ -6,6 +6,8 @@ export type LedgerProblem =
   | 'not-a-ledger'
   /** A newer release of onrecord wrote it. */
   | 'newer'
+  /** A server does not answer, or ended the connection. */
+  | 'unreachable'
   /** Another process is writing and did not finish in time. */
   | 'locked'
   /** The file or its folder may not be written (or not read). */
@@ -20,7 +22,7 @@ export type LedgerProblem =
   | 'failed';
 
 /**
- * The one error of the ledger. Its message is for a user: it names the file, the reason, and what to do.
+ * The one error of the ledger. Its message is for a user: it names the file or the address, the reason, and what to do.
  *
  * @example
  * try { await openLedger('notes.ledger'); } catch (e) { if (e instanceof LedgerError && e.problem === 'locked') retry(); else throw e; }

@@ -1,4 +1,3 @@
-import type { Kysely } from 'kysely';
 import type { Document } from '../1-read/document.ts';
 import type { Analysis } from '../analyse.ts';
 import { check, type Fault } from './check/check.ts';
@@ -28,16 +27,15 @@ import {
 import type { Page, PageRequest, StatementFilter } from './read/filter.ts';
 import { eachStatement, pageOfStatements, type RecordedStatement, statementById } from './read/statements.ts';
 import { type Summary, summarise } from './read/summary.ts';
-import { migrate } from './schema/migrate.ts';
-import type { Tables } from './schema/tables.ts';
-import { type OpenOptions, openSqlite, sqliteDialect } from './sqlite/index.ts';
+import type { OpenOptions } from './sqlite/index.ts';
+import { openStore, type Store } from './store.ts';
 import { add, type Outcome, type Provenance, see } from './write/add.ts';
 
 type Parts = Claims & Council;
 
 /** An open ledger. Every method may throw LedgerError. */
 export type Ledger = Parts & {
-  /** Where it is, as it was given. */
+  /** Where it is, as it was given; of an address, without the password. */
   readonly path: string;
 
   /** Whether a document of this id is in the ledger; notes nothing. */
@@ -81,9 +79,9 @@ export type Ledger = Parts & {
 };
 
 /**
- * Opens a ledger and brings its schema up to this release.
+ * Opens a ledger, a file or a database by its address (postgres://…), and brings its schema up to this release.
  *
- * @throws LedgerError naming the file, the reason and what to do: there is none, it is no ledger, a newer release wrote it, it is
+ * @throws LedgerError naming the file or address, the reason and what to do: there is none, it is no ledger, a newer release wrote it, it is
  *   locked, it may not be written.
  * @example
  * const ledger = await openLedger('notes.ledger', { create: true });
@@ -91,30 +89,22 @@ export type Ledger = Parts & {
  * for await (const s of ledger.eachStatement({ by: 'RUS', act: 'deny' })) console.log(s.words.content);
  * await ledger.close();
  */
-export const openLedger = async (path: string, options: OpenOptions = {}): Promise<Ledger> => {
-  const db = openSqlite(path, options);
-  try {
-    await migrate(db, sqliteDialect, path);
-  } catch (error) {
-    await db.destroy();
-    throw error;
-  }
-  return ledgerOver(db, path);
-};
+export const openLedger = async (path: string, options: OpenOptions = {}): Promise<Ledger> =>
+  ledgerOver(await openStore(path, options));
 
-const ledgerOver = (db: Kysely<Tables>, path: string): Ledger => {
+const ledgerOver = ({ db, dialect, path }: Store): Ledger => {
   let changed = false;
   return {
     path,
     knows: async id =>
       (await db.selectFrom('documents').select('id').where('id', '=', id).executeTakeFirst()) !== undefined,
-    see: (document, seenAt) => see(db, document, seenAt),
+    see: (document, seenAt) => see(db, dialect, document, seenAt),
     add: (document, analysis, provenance) => {
       changed = true;
-      return add(db, document, analysis, provenance);
+      return add(db, dialect, document, analysis, provenance);
     },
-    statements: (filter = {}, page = {}) => pageOfStatements(db, sqliteDialect, filter, page),
-    eachStatement: (filter = {}, page = {}) => eachStatement(db, sqliteDialect, filter, page),
+    statements: (filter = {}, page = {}) => pageOfStatements(db, dialect, filter, page),
+    eachStatement: (filter = {}, page = {}) => eachStatement(db, dialect, filter, page),
     statement: id => statementById(db, id),
     documents: (filter = {}, page = {}) => pageOfDocuments(db, filter, page),
     document: id => documentById(db, id),
@@ -125,13 +115,13 @@ const ledgerOver = (db: Kysely<Tables>, path: string): Ledger => {
     actor: code => actorByCode(db, code),
     dealings: code => dealingsOf(db, code),
     actorMeant: given => actorMeant(db, given),
-    summary: () => summarise(db),
-    ...claimsOver(db, sqliteDialect),
+    summary: () => summarise(db, dialect),
+    ...claimsOver(db, dialect),
     ...councilOver(db),
-    check: onDocument => check(db, sqliteDialect, onDocument),
+    check: onDocument => check(db, dialect, onDocument),
     close: async () => {
       try {
-        if (changed) await sqliteDialect.optimise(db);
+        if (changed) await dialect.optimise(db);
       } finally {
         await db.destroy();
       }

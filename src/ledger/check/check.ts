@@ -3,7 +3,7 @@ import type { Span } from '../../span.ts';
 import { meetingFaults } from '../council/check.ts';
 import type { LedgerDialect } from '../dialect.ts';
 import { complete, type RecordedStatement } from '../read/statements.ts';
-import type { DocumentRow, Tables } from '../schema/tables.ts';
+import { type DocumentRow, statementColumns, type Tables } from '../schema/tables.ts';
 import { hashOf } from '../write/validate.ts';
 import { wordsOf } from '../write/words.ts';
 
@@ -66,11 +66,11 @@ async function* checkDocument(
   for await (const reason of meetingFaults(db, id, text)) yield { document: id, statement: null, reason };
   for (let after = -1; ; ) {
     const rows = await db
-      .selectFrom('statements')
-      .selectAll()
-      .where('document', '=', id)
-      .where('ordinal', '>', after)
-      .orderBy('ordinal')
+      .selectFrom('statements as s')
+      .select(statementColumns('s'))
+      .where('s.document', '=', id)
+      .where('s.ordinal', '>', after)
+      .orderBy('s.ordinal')
       .limit(500)
       .execute();
     if (rows.length === 0) return;

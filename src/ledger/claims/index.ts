@@ -57,22 +57,28 @@ export const claimsOver = (db: Kysely<Tables>, dialect: LedgerDialect): Claims =
   claim: (given, by = 'actor') => claimMeant(db, given, by),
   changes: (filter = {}, by = 'actor') => listChanges(db, dialect, filter, by),
   correct: (correction, made) =>
-    db.transaction().execute(async trx => {
-      await addCorrection(trx, correction, made);
-      if (correction.kind === 'merge' || correction.kind === 'split')
-        await remake(trx, new Set(), await personsWord(trx));
-    }),
+    dialect.write(
+      db,
+      async trx => {
+        await addCorrection(trx, correction, made);
+        if (correction.kind === 'merge' || correction.kind === 'split')
+          await remake(trx, new Set(), await personsWord(trx));
+      },
+      'claims',
+    ),
   corrections: () => listCorrections(db),
   copies: document => copiesOf(db, dialect, document),
   documentIds: async () => {
     const rows = await db
       .selectFrom('documents as d')
       .select('d.id')
-      .orderBy(eb =>
-        eb
-          .selectFrom('statements as s')
-          .select(e => e.fn.min('s.number').as('n'))
-          .whereRef('s.document', '=', 'd.id'),
+      .orderBy(
+        eb =>
+          eb
+            .selectFrom('statements as s')
+            .select(e => e.fn.min('s.number').as('n'))
+            .whereRef('s.document', '=', 'd.id'),
+        order => order.asc().nullsFirst(),
       )
       .orderBy('d.id')
       .execute();

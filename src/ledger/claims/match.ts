@@ -56,17 +56,21 @@ export const matchNew = async (
       .execute();
     if (batch.length === 0) return matched;
     last = batch[batch.length - 1].id;
-    await db.transaction().execute(async trx => {
-      for (const { id, text, title, outlet, published_at: publishedAt } of batch) {
-        // Asked again under the lock: another process may have been faster.
-        if (await isMatched(trx, id)) continue;
-        const statements = [];
-        for await (const s of eachStatement(trx, dialect, { document: id }, {})) statements.push(s);
-        await recordCopies(trx, id, text);
-        await join(trx, propositionsOf({ id, text, title, outlet, publishedAt, statements }), word, cache);
-        onDocument?.(++matched);
-      }
-    });
+    await dialect.write(
+      db,
+      async trx => {
+        for (const { id, text, title, outlet, published_at: publishedAt } of batch) {
+          // Asked again under the lock: another process may have been faster.
+          if (await isMatched(trx, id)) continue;
+          const statements = [];
+          for await (const s of eachStatement(trx, dialect, { document: id }, {})) statements.push(s);
+          await recordCopies(trx, id, text);
+          await join(trx, propositionsOf({ id, text, title, outlet, publishedAt, statements }), word, cache);
+          onDocument?.(++matched);
+        }
+      },
+      'claims',
+    );
   }
 };
 

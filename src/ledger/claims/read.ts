@@ -18,7 +18,7 @@ import { LedgerError } from '../error.ts';
 import type { StatementFilter } from '../read/filter.ts';
 import { selectStatements, settle } from '../read/select.ts';
 import { complete, type RecordedStatement } from '../read/statements.ts';
-import type { Tables } from '../schema/tables.ts';
+import { statementColumns, type Tables } from '../schema/tables.ts';
 import { pages } from '../write/insert.ts';
 import { listCorrections, type RecordedCorrection, statementAt } from './corrections.ts';
 
@@ -228,7 +228,7 @@ const load = async (db: Kysely<Tables>, claim: string, around: Surroundings): Pr
     .selectFrom('propositions as p')
     .innerJoin('statements as s', 's.number', 'p.statement')
     .innerJoin('matched_documents as m', 'm.document', 's.document')
-    .selectAll('s')
+    .select(statementColumns('s'))
     .select(['p.body', 'm.copies'])
     .where('p.claim', '=', claim)
     .orderBy('s.day')

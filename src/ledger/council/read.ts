@@ -89,8 +89,8 @@ const meetingsOn = async (db: Kysely<Tables>, { document, after, since, until }:
     .$if(document !== undefined, q => q.where('document', '=', document!))
     .$if(since !== undefined, q => q.where('date', '>=', dayOf(since!, 'first')))
     .$if(until !== undefined, q => q.where('date', '<=', dayOf(until!, 'last')))
-    .orderBy('date')
-    .orderBy('number')
+    .orderBy('date', order => order.asc().nullsFirst())
+    .orderBy('number', order => order.asc().nullsFirst())
     .orderBy('document')
     .execute();
   if (after === undefined) return found;

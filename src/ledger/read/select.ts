@@ -1,9 +1,10 @@
 import type { Expression, ExpressionBuilder, Kysely, SqlBool } from 'kysely';
 import type { LedgerDialect } from '../dialect.ts';
 import { LedgerError } from '../error.ts';
-import type { Relation, Tables } from '../schema/tables.ts';
+import { type Relation, statementColumns, type Tables } from '../schema/tables.ts';
 import { dayOf } from './days.ts';
 import type { PageRequest, StatementFilter } from './filter.ts';
+import { outletsOf } from './outlets.ts';
 import { termsOf } from './terms.ts';
 
 /** A filter in the terms of the tables. */
@@ -50,14 +51,8 @@ export const isFound = async (db: Kysely<Tables>, relation: Relation, code: stri
 };
 
 const outletsNamed = async (db: Kysely<Tables>, name: string): Promise<string[]> => {
-  const all = await db
-    .selectFrom('documents')
-    .select('outlet')
-    .distinct()
-    .where('outlet', 'is not', null)
-    .execute();
   const wanted = name.trim().toLowerCase();
-  return all.map(row => row.outlet!).filter(outlet => outlet.trim().toLowerCase() === wanted);
+  return (await outletsOf(db)).filter(outlet => outlet.trim().toLowerCase() === wanted);
 };
 
 /** The one query by which statements are found, for the command line and everyone else: statements as `s`, in the order of days. */
@@ -68,7 +63,7 @@ export const selectStatements = (
   { limit, after, newestFirst = false }: Required<Pick<PageRequest, 'limit'>> & PageRequest,
 ) => {
   const direction = newestFirst ? 'desc' : 'asc';
-  let query = db.selectFrom('statements as s').selectAll('s');
+  let query = db.selectFrom('statements as s').select(statementColumns('s'));
   // Each relation is joined on its whole key, day included, so that its index may lead or follow.
   for (const [relation, code] of filter.relations)
     query = query.innerJoin(`roll_ups as ${relation}` as 'roll_ups as by', join =>

@@ -3,7 +3,7 @@ import type { Statement } from '../../5-characterise/statement.ts';
 import type { Span } from '../../span.ts';
 import type { LedgerDialect } from '../dialect.ts';
 import { groupBy } from '../group.ts';
-import type { StatementRow, Tables } from '../schema/tables.ts';
+import { type StatementRow, statementColumns, type Tables } from '../schema/tables.ts';
 import type { Page, PageRequest, StatementFilter } from './filter.ts';
 import { cursorOf, selectStatements, settle } from './select.ts';
 
@@ -66,7 +66,11 @@ export async function* eachStatement(
 
 /** A statement by its id, or null. */
 export const statementById = async (db: Kysely<Tables>, id: string): Promise<RecordedStatement | null> => {
-  const rows = await db.selectFrom('statements').selectAll().where('id', '=', id).execute();
+  const rows = await db
+    .selectFrom('statements as s')
+    .select(statementColumns('s'))
+    .where('s.id', '=', id)
+    .execute();
   return (await complete(db, rows))[0] ?? null;
 };
 

@@ -1,5 +1,7 @@
 import type { Kysely } from 'kysely';
+import type { LedgerDialect } from '../dialect.ts';
 import type { Tables } from '../schema/tables.ts';
+import { outletsOf } from './outlets.ts';
 
 /** How much a ledger holds, and of which days. */
 export type Summary = {
@@ -11,14 +13,7 @@ export type Summary = {
   readonly lastDay: string | null;
 };
 
-export const summarise = async (db: Kysely<Tables>): Promise<Summary> => {
-  const count = async (table: 'documents' | 'statements' | 'actors'): Promise<number> => {
-    const row = await db
-      .selectFrom(table)
-      .select(eb => eb.fn.countAll<number>().as('n'))
-      .executeTakeFirstOrThrow();
-    return Number(row.n);
-  };
+export const summarise = async (db: Kysely<Tables>, dialect: LedgerDialect): Promise<Summary> => {
   // Two queries, each the end of an index; both ends in one would read the whole of it.
   const end = async (direction: 'asc' | 'desc'): Promise<string | null> => {
     const query = db
@@ -29,18 +24,11 @@ export const summarise = async (db: Kysely<Tables>): Promise<Summary> => {
       .limit(1);
     return (await query.executeTakeFirst())?.day ?? null;
   };
-  const outlets = await db
-    .selectFrom('documents')
-    .select('outlet')
-    .distinct()
-    .where('outlet', 'is not', null)
-    .orderBy('outlet')
-    .execute();
   return {
-    documents: await count('documents'),
-    statements: await count('statements'),
-    actors: await count('actors'),
-    outlets: outlets.map(row => row.outlet!),
+    documents: await dialect.count(db, 'documents'),
+    statements: await dialect.count(db, 'statements'),
+    actors: await dialect.count(db, 'actors'),
+    outlets: await outletsOf(db),
     firstDay: await end('asc'),
     lastDay: await end('desc'),
   };

@@ -10,7 +10,7 @@ export const initial = async (db: Kysely<Tables>, dialect: LedgerDialect): Promi
   await actors(db, dialect);
   await statements(db, dialect);
   await details(db, dialect);
-  await dialect.createSearch(db);
+  await dialect.createSupport(db);
   for (const table of RECORDS) await dialect.makeImmutable(db, table);
 };
 

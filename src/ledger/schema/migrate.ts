@@ -18,13 +18,14 @@ export const SCHEMA_VERSION = MIGRATIONS.length;
 /** Brings a ledger up to this release, in one transaction. Throws LedgerError when it is of a newer one. */
 export const migrate = async (db: Kysely<Tables>, dialect: LedgerDialect, path: string): Promise<void> => {
   if ((await known(db, dialect, path)) === SCHEMA_VERSION) return;
-  await db.transaction().execute(async trx => {
+  const upgrade = async (trx: Kysely<Tables>): Promise<void> => {
     // Asked again under the lock: another process may have been faster.
     for (let version = await known(trx, dialect, path); version < SCHEMA_VERSION; version++) {
       await MIGRATIONS[version](trx, dialect);
       await dialect.setVersion(trx, version + 1);
     }
-  });
+  };
+  await dialect.write(db, upgrade, 'schema');
 };
 
 const known = async (db: Kysely<Tables>, dialect: LedgerDialect, path: string): Promise<number> => {

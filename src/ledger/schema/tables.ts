@@ -96,6 +96,33 @@ export type StatementRow = {
   certainty_confidence: number;
   framing_confidence: number;
 };
+const STATEMENT_COLUMNS = [
+  'number',
+  'id',
+  'document',
+  'ordinal',
+  'kind',
+  'act',
+  'certainty',
+  'framing',
+  'nested_in',
+  'unnamed_speakers',
+  'date',
+  'day',
+  'source',
+  'cue',
+  'content',
+  'attribution_confidence',
+  'speaker_confidence',
+  'act_confidence',
+  'certainty_confidence',
+  'framing_confidence',
+] as const satisfies readonly (keyof StatementRow)[];
+
+/** The columns of statements under an alias. A database may keep more beside them, for its full-text index. */
+export const statementColumns = <A extends string>(alias: A) =>
+  STATEMENT_COLUMNS.map(column => `${alias}.${column}` as const);
+
 export type SpanRole = 'source' | 'cue' | 'content';
 export type SpanRow = { statement: number; role: SpanRole; ordinal: number; start: number; end: number };
 export type SpeakerRow = {

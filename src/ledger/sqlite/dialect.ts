@@ -17,7 +17,7 @@ export const sqliteDialect: LedgerDialect = {
   counter: sql`integer`,
   clustered: sql`without rowid`,
 
-  createSearch: async db => {
+  createSupport: async db => {
     // The words stay in `statements` alone; the index refers to them by rowid (sqlite.org/fts5.html, 4.4.3).
     await sql`create virtual table statement_search using fts5(
       content, content='statements', content_rowid='number', tokenize='unicode61 remove_diacritics 2')`.execute(
@@ -33,6 +33,15 @@ export const sqliteDialect: LedgerDialect = {
         select raise(abort, 'a ledger keeps what it has recorded'); end`.execute(db);
   },
 
+  // A file has one writer at a time: a transaction waits for the lock when it begins.
+  write: (db, work) => db.transaction().execute(work),
+  makeRoom: async () => {},
+  lockActors: async () => {},
+
+  count: async (db, table) => {
+    const query = db.selectFrom(table).select(eb => eb.fn.countAll<number>().as('n'));
+    return (await query.executeTakeFirstOrThrow()).n;
+  },
   contains: terms =>
     sql`s.number in (select rowid from statement_search where statement_search match ${ftsQuery(terms)})`,
 

@@ -1,30 +1,47 @@
 import { sql, type Transaction } from 'kysely';
 import type { Actor } from '../../4-resolve/actor.ts';
+import type { LedgerDialect } from '../dialect.ts';
 import type { Tables } from '../schema/tables.ts';
-import { PAGE, pages } from './insert.ts';
+import { pagesFor } from './insert.ts';
 
 const FIELDS = ['name', 'type', 'role', 'affiliation', 'named'] as const;
 type Field = (typeof FIELDS)[number];
 
-/**
- * Brings the ledger-wide actors up to date with those of a new document. What most documents say wins, the alphabet where as many
- * say something else, so that the order of reading does not matter.
- */
+/** In the order of their codes, so that two writers never wait for each other in a circle. */
+const rowsOf = (actors: readonly Actor[]) =>
+  actors
+    .map(({ mentions, ...actor }) => ({ ...actor, named: Number(actor.named) }))
+    .sort((a, b) => (a.code < b.code ? -1 : 1));
+
+/** Makes the actors of a new document known, so that rows may refer to them. */
 export const recordActors = async (trx: Transaction<Tables>, actors: readonly Actor[]): Promise<void> => {
-  const rows = actors.map(({ mentions, ...actor }) => ({ ...actor, named: Number(actor.named) }));
-  for (const page of pages(rows, PAGE))
+  for (const page of pagesFor(trx, rowsOf(actors)))
     await trx
       .insertInto('actors')
       .values(page)
       .onConflict(c => c.column('code').doNothing())
       .execute();
+};
+
+/**
+ * Brings the ledger-wide actors up to date with those of a new document. What most documents say wins, the alphabet where as many
+ * say something else, so that the order of reading does not matter.
+ */
+export const countForms = async (
+  trx: Transaction<Tables>,
+  dialect: LedgerDialect,
+  actors: readonly Actor[],
+): Promise<void> => {
+  const rows = rowsOf(actors);
+  const codes = rows.map(row => row.code);
+  await dialect.lockActors(trx, codes);
   const forms = rows.flatMap(row =>
     FIELDS.flatMap(field => {
       const form = row[field];
       return form === null ? [] : [{ code: row.code, field, form: String(form), documents: 1 }];
     }),
   );
-  for (const page of pages(forms, PAGE))
+  for (const page of pagesFor(trx, forms))
     await trx
       .insertInto('actor_forms')
       .values(page)
@@ -32,11 +49,7 @@ export const recordActors = async (trx: Transaction<Tables>, actors: readonly Ac
         c.columns(['code', 'field', 'form']).doUpdateSet({ documents: sql`actor_forms.documents + 1` }),
       )
       .execute();
-  for (const page of pages(rows, PAGE))
-    await settle(
-      trx,
-      page.map(r => r.code),
-    );
+  for (const page of pagesFor(trx, codes)) await settle(trx, page);
 };
 
 const settle = async (trx: Transaction<Tables>, codes: readonly string[]): Promise<void> => {

@@ -2,11 +2,12 @@ import type { Kysely, Transaction } from 'kysely';
 import type { Document } from '../../1-read/document.ts';
 import type { Analysis } from '../../analyse.ts';
 import { recordMeeting } from '../council/record.ts';
+import type { LedgerDialect } from '../dialect.ts';
 import { LedgerError } from '../error.ts';
 import type { Tables } from '../schema/tables.ts';
-import { recordActors } from './actors.ts';
+import { countForms, recordActors } from './actors.ts';
 import { addressOf } from './address.ts';
-import { insertAll, PAGE, pages } from './insert.ts';
+import { insertAll, pagesFor } from './insert.ts';
 import { actorRows, DETAIL_TABLES, detailRows, documentRow, statementRow } from './rows.ts';
 import { validate } from './validate.ts';
 
@@ -25,8 +26,12 @@ export type Provenance = {
 };
 
 /** Notes where a document was found, if its text is in the ledger; `null` when it is not. */
-export const see = (db: Kysely<Tables>, document: Document, seenAt: string): Promise<Outcome | null> =>
-  db.transaction().execute(trx => seeIn(trx, document, seenAt));
+export const see = (
+  db: Kysely<Tables>,
+  dialect: LedgerDialect,
+  document: Document,
+  seenAt: string,
+): Promise<Outcome | null> => dialect.write(db, trx => seeIn(trx, document, seenAt));
 
 const seeIn = async (
   trx: Transaction<Tables>,
@@ -50,12 +55,15 @@ const seeIn = async (
 /** Adds a document with its analysis in one transaction: all of it or nothing. A text that is there already is not added again. */
 export const add = async (
   db: Kysely<Tables>,
+  dialect: LedgerDialect,
   document: Document,
   analysis: Analysis,
   { analysedBy, seenAt }: Provenance,
 ): Promise<Outcome> => {
   validate(document, analysis);
-  return db.transaction().execute(async trx => {
+  const rows = analysis.statements.map((s, i) => statementRow(s, i, document));
+  await dialect.makeRoom(db, { publishedAt: document.publishedAt, days: rows.map(row => row.day) });
+  return dialect.write(db, async trx => {
     const seen = await seeIn(trx, document, seenAt);
     if (seen) return seen;
     await insertAll(trx, 'documents', [documentRow(document, analysedBy)]);
@@ -65,8 +73,10 @@ export const add = async (
     const actors = actorRows(analysis, document);
     await insertAll(trx, 'document_actors', actors.document_actors);
     await insertAll(trx, 'mentions', actors.mentions);
-    await recordStatements(trx, document, analysis);
+    await recordStatements(trx, document, analysis, rows);
     await recordMeeting(trx, document);
+    // Last, since all writers meet here.
+    await countForms(trx, dialect, analysis.actors);
     return versions > 0 ? 'new-version' : 'added';
   });
 };
@@ -75,10 +85,10 @@ const recordStatements = async (
   trx: Transaction<Tables>,
   document: Document,
   analysis: Analysis,
+  rows: readonly ReturnType<typeof statementRow>[],
 ): Promise<void> => {
   const numbers = new Map<string, number>();
-  const rows = analysis.statements.map((s, i) => statementRow(s, i, document));
-  for (const page of pages(rows, PAGE)) {
+  for (const page of pagesFor(trx, rows)) {
     const stored = await trx.insertInto('statements').values(page).returning(['id', 'number']).execute();
     for (const { id, number } of stored) numbers.set(id, number);
   }

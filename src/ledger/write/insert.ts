@@ -1,4 +1,4 @@
-import type { Insertable, Kysely } from 'kysely';
+import { type Insertable, type Kysely, SqliteAdapter } from 'kysely';
 import type { Tables } from '../schema/tables.ts';
 
 /** Rows in one statement: below every database's limit of parameters (SQLite 32,766, PostgreSQL 65,535) with 20 columns. */
@@ -18,12 +18,23 @@ export function* pages<T>(rows: readonly T[], size: number): Generator<T[]> {
   }
 }
 
+/** PostgreSQL is sent rows as one value, however many (see postgres/insert.ts): few journeys to the server. */
+const LARGE_PAGE = 5000;
+
+/** Rows in the portions in which a database takes them best. */
+export const pagesFor = <T>(db: Kysely<Tables>, rows: readonly T[]): Iterable<T[]> =>
+  db.getExecutor().adapter instanceof SqliteAdapter ? pages(rows, PAGE) : portions(rows, LARGE_PAGE);
+
+function* portions<T>(rows: readonly T[], size: number): Generator<T[]> {
+  for (let at = 0; at < rows.length; at += size) yield rows.slice(at, at + size);
+}
+
 export const insertAll = async <T extends keyof Tables>(
   trx: Kysely<Tables>,
   table: T,
   rows: readonly Insertable<Tables[T]>[],
 ): Promise<void> => {
-  for (const page of pages(rows, PAGE))
+  for (const page of pagesFor(trx, rows))
     await trx
       .insertInto(table)
       .values(page as never)
