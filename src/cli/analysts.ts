@@ -4,6 +4,7 @@ import { setTimeout as after, setImmediate as turn } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads';
 import type { Document } from '../1-read/index.ts';
 import type { Analysis } from '../analyse.ts';
+import type { Explanation } from './analysis.ts';
 import { CliError } from './exit.ts';
 
 /** An analysis, and the release and models that made it. */
@@ -20,6 +21,7 @@ export type Analysts = {
 /** What a worker answers. */
 export type Answer =
   | ({ readonly kind: 'analysed' } & Analysed)
+  | { readonly kind: 'explained'; readonly explanations: readonly Explanation[] }
   | { readonly kind: 'failed'; readonly message: string }
   | { readonly kind: 'unable'; readonly message: string };
 
@@ -38,6 +40,7 @@ export const TIME_LIMIT = 60;
 export const MEMORY_LIMIT = 2048;
 
 const WORKER = new URL('./analysis-worker.js', import.meta.url);
+const EXPLAINER = new URL('./explaining-worker.js', import.meta.url);
 
 /** As many as there are processors, but no more than help: each holds the models in memory. */
 export const defaultJobs = (): number => Math.min(8, availableParallelism());
@@ -49,11 +52,27 @@ export const defaultJobs = (): number => Math.min(8, availableParallelism());
  * @param jobs How many documents are analysed at a time.
  * @param script What a thread runs: it answers each document that it is sent with an `Answer`.
  */
-export const createAnalysts = (
+export const createAnalysts = (jobs: number, limits: Limits = {}, script: URL = WORKER): Analysts => {
+  const { put, close } = createThreads(jobs, limits, script);
+  return { atOnce: jobs * 2, analyse: document => put(document, 'analysed'), close };
+};
+
+/** Those who tell why each statement of a document is what it is, likewise in threads of their own. */
+export const createExplainers = (jobs: number, limits: Limits = {}) => {
+  const { put, close } = createThreads(jobs, limits, EXPLAINER);
+  return {
+    explain: async (document: Document): Promise<readonly Explanation[]> =>
+      (await put(document, 'explained')).explanations,
+    close,
+  };
+};
+
+/** Threads that answer documents, each one at a time. */
+const createThreads = (
   jobs: number,
-  { timeLimit = TIME_LIMIT, memoryLimit = MEMORY_LIMIT }: Limits = {},
-  script: URL = WORKER,
-): Analysts => {
+  { timeLimit = TIME_LIMIT, memoryLimit = MEMORY_LIMIT }: Limits,
+  script: URL,
+) => {
   const idle: Worker[] = [];
   const crew = new Set<Worker>();
   const waiting: ((worker: Worker) => void)[] = [];
@@ -84,8 +103,10 @@ export const createAnalysts = (
   };
 
   return {
-    atOnce: jobs * 2,
-    analyse: async document => {
+    put: async <K extends Answer['kind']>(
+      document: Document,
+      wanted: K,
+    ): Promise<Extract<Answer, { kind: K }>> => {
       const worker = await hire();
       const seconds = timeLimit * Math.max(1, Math.ceil(document.text.length / 1_000_000));
       const answer = await ask(worker, document, { seconds, memoryLimit }).catch(error => {
@@ -95,9 +116,10 @@ export const createAnalysts = (
       release(worker);
       if (answer.kind === 'unable') throw new CliError(answer.message);
       if (answer.kind === 'failed') throw new Error(answer.message);
-      return answer;
+      if (answer.kind !== wanted) throw new Error(`a thread answered "${answer.kind}"`);
+      return answer as Extract<Answer, { kind: K }>;
     },
-    close: async () => {
+    close: async (): Promise<void> => {
       await Promise.all([...crew].map(worker => worker.terminate()));
     },
   };

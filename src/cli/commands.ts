@@ -121,6 +121,12 @@ export const COMMANDS: readonly Entry[] = [
     load: () => import('./commands/match.ts'),
   },
   {
+    name: 'serve',
+    synopsis: '',
+    summary: 'answer over HTTP: the page, the API, MCP',
+    load: () => import('./commands/serve.ts'),
+  },
+  {
     name: 'check',
     synopsis: '',
     summary: 'verify every word of a ledger against its documents',

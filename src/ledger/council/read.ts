@@ -71,7 +71,7 @@ export type RecordedCouncilVote = {
 export type MeetingFilter = {
   /** Id of the document that is the record. */
   readonly document?: string;
-  /** Id of the document of the meeting after which to go on. */
+  /** Where to go on: of meetings the document of the last one, of votes "DOCUMENT.NUMBER" of the last one. */
   readonly after?: string;
   /** The first day, "2024-01-10", "2024-01" or "2024". */
   readonly since?: string;
@@ -82,7 +82,12 @@ export type CouncilVoteFilter = MeetingFilter & {
   readonly by?: string;
 };
 
-const meetingsOn = async (db: Kysely<Tables>, { document, after, since, until }: MeetingFilter) => {
+/** `from` is the document of the first one that is wanted. */
+const meetingsOn = async (
+  db: Kysely<Tables>,
+  { document, since, until }: MeetingFilter,
+  from: string | undefined,
+) => {
   const found = await db
     .selectFrom('meetings')
     .selectAll()
@@ -93,11 +98,11 @@ const meetingsOn = async (db: Kysely<Tables>, { document, after, since, until }:
     .orderBy('number', order => order.asc().nullsFirst())
     .orderBy('document')
     .execute();
-  if (after === undefined) return found;
-  const at = found.findIndex(m => m.document === after);
+  if (from === undefined) return found;
+  const at = found.findIndex(m => m.document === from);
   if (at < 0)
-    throw new LedgerError('bad-query', `"${after}" is no place to go on from; give the "next" of a page`);
-  return found.slice(at + 1);
+    throw new LedgerError('bad-query', `"${from}" is no place to go on from; give the "next" of a page`);
+  return found.slice(at);
 };
 
 /** Meetings by day, their speeches in order. Meetings of unknown day come first, and not at all where days are asked for. */
@@ -105,7 +110,8 @@ export async function* eachMeeting(
   db: Kysely<Tables>,
   filter: MeetingFilter,
 ): AsyncGenerator<RecordedMeeting> {
-  for (const meeting of await meetingsOn(db, filter)) {
+  for (const meeting of await meetingsOn(db, filter, filter.after)) {
+    if (meeting.document === filter.after) continue;
     const of = <T extends 'meeting_members' | 'meeting_agenda' | 'speeches' | 'council_votes'>(table: T) =>
       db
         .selectFrom(table as 'speeches')
@@ -145,9 +151,10 @@ export async function* eachMeeting(
 /** Votes by day; with `by`, those in which that member is listed. */
 export async function* eachCouncilVote(
   db: Kysely<Tables>,
-  { by, ...days }: CouncilVoteFilter,
+  { by, after, ...days }: CouncilVoteFilter,
 ): AsyncGenerator<RecordedCouncilVote> {
-  for (const meeting of await meetingsOn(db, days)) {
+  const [last, number = '0'] = after?.split('.') ?? [];
+  for (const meeting of await meetingsOn(db, days, last)) {
     const { document } = meeting;
     const votes = await db
       .selectFrom('council_votes')
@@ -166,6 +173,7 @@ export async function* eachCouncilVote(
     const reference = (await references(db, [document])).get(document)!;
     const byVote = groupBy(all, ballot => ballot.vote);
     for (const vote of votes) {
+      if (document === last && vote.ordinal < Number(number)) continue;
       const ballots = (byVote.get(vote.ordinal) ?? []).map(({ member, name, ballot, start, end }) => ({
         member,
         name,

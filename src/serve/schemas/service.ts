@@ -50,9 +50,10 @@ export const summary = z
 export const exportFormats = allOf(
   z.object({
     format: z.string(),
-    title: z.string(),
-    mediaType: z.string(),
+    summary: z.string(),
     extension: z.string(),
+    mediaType: z.string(),
+    filtered: z.boolean().openapi({ description: 'Whether statements can be chosen with a filter.' }),
   }),
 ).openapi('ExportFormats');
 

@@ -1,0 +1,95 @@
+import { z } from '@hono/zod-openapi';
+import { actorCursor, claimCursor, type Ledger } from '../../ledger/index.ts';
+import { HttpFailure } from '../failure.ts';
+import { get, type Routes } from '../route.ts';
+import { actor, actorPositions, actors } from '../schemas/actors.ts';
+import { actorType, id, like, paging } from '../schemas/query.ts';
+import { actorMeant } from './meant.ts';
+import { pageOfEach } from './paging.ts';
+
+const tag = 'Actors';
+const params = z.object({ code: id });
+
+const profileOf = async (ledger: Ledger, given: string) => {
+  const meant = await ledger.actorMeant(given);
+  const found = meant.code === null ? null : await ledger.actor(meant.code);
+  if (found) return found;
+  const near = meant.code === null && meant.near.length > 0 ? `; did you mean ${meant.near.join(', ')}?` : '';
+  throw new HttpFailure('not-found', `the ledger knows no actor "${given}"${near}`);
+};
+
+export const actorRoutes: Routes = (api, { ledger, matcher }) => {
+  get(
+    api,
+    {
+      path: '/actors',
+      tag,
+      summary: 'Who speaks and is spoken of, those with most statements first',
+      query: z.strictObject({
+        type: actorType,
+        of: like.openapi({ description: 'Only those who speak for this state or organisation.' }),
+        like: like.openapi({ description: 'Part of the code or name.' }),
+        ...paging(),
+      }),
+      answer: actors,
+    },
+    async ({ query: { type, of, like, limit, after } }) => {
+      const affiliation = of === undefined ? undefined : await actorMeant(ledger, of, 'of');
+      const found = await ledger.actors({ type, affiliation, like }, { limit: limit + 1, after });
+      const items = found.slice(0, limit);
+      return { items, next: found.length > limit ? actorCursor(items[limit - 1]) : null };
+    },
+  );
+  get(
+    api,
+    {
+      path: '/actors/{code}',
+      tag,
+      summary: 'One actor: what it does, whom it accuses, who accuses it, how often it answers',
+      description: '`code` may be a name.',
+      params,
+      answer: actor,
+    },
+    async ({ params }) => {
+      const profile = await profileOf(ledger, params.code);
+      await matcher.fresh();
+      return { ...profile, ...(await ledger.dealings(profile.code)) };
+    },
+  );
+  get(
+    api,
+    {
+      path: '/actors/{code}/positions',
+      tag,
+      summary: 'Where an actor stands, claim by claim',
+      description: 'A state or organisation stands where the latest of its speakers does.',
+      params,
+      query: z.strictObject(paging(50, 200)),
+      answer: actorPositions,
+    },
+    async ({ params, query: { limit, after } }) => {
+      const { code } = await profileOf(ledger, params.code);
+      await matcher.fresh();
+      // Both at once: a person has positions of its own, a state those of all who speak for it.
+      const page = await pageOfEach(
+        ledger.claims({ by: code }, { by: 'state', after, limit: limit + 1 }),
+        limit,
+        claimCursor,
+      );
+      const items = [];
+      for (const claim of page.items) {
+        const own =
+          claim.positions.find(p => p.code === code) ??
+          (await ledger.claim(claim.id))?.positions.find(p => p.code === code);
+        const { id, gist, status, firstDay, lastDay } = claim;
+        items.push({
+          claim: { id, gist, status, firstDay, lastDay },
+          position: own?.position ?? ('none-recorded' as const),
+          since: own?.history.at(-1)?.since || null,
+          history: own?.history ?? [],
+        });
+      }
+      return { items, next: page.next };
+    },
+  );
+};
