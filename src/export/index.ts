@@ -74,6 +74,26 @@ export const FORMATS: readonly Format[] = [
     filtered: true,
     load: async () => (await import('./nquads.ts')).write,
   },
+  {
+    kind: 'file',
+    name: 'ftm',
+    summary: 'FollowTheMoney entities, for Aleph and other tools of investigators',
+    extension: '.ftm.json',
+    mediaType: 'application/json+ftm',
+    unit: 'statements',
+    filtered: true,
+    load: async () => (await import('./ftm.ts')).write,
+  },
+  {
+    kind: 'file',
+    name: 'schema-org',
+    summary: 'schema.org Claim with its appearances, and ClaimReview where a person gave a verdict',
+    extension: '.jsonld',
+    mediaType: 'application/ld+json',
+    unit: 'claims',
+    filtered: true,
+    load: async () => (await import('./schema-org.ts')).write,
+  },
 ];
 
 /** The format of a name, or undefined. */
