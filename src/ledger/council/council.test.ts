@@ -1,14 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import SQLite from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { createDocument, normalise } from '../../1-read/index.ts';
 import { extractPages } from '../../1-read/pdf/extract.ts';
 import { textOf } from '../../1-read/pdf/text.ts';
-import { temporaryFolder } from '../../testing/ledger.ts';
+import { overStores } from '../../testing/stores.ts';
 import { type Ledger, openLedger } from '../index.ts';
 
-const folder = temporaryFolder();
 const bytes = readFileSync(new URL('../../testing/record/meeting.pdf', import.meta.url));
 const record = normalise(textOf((await extractPages(new Uint8Array(bytes))).pages));
 
@@ -18,11 +15,6 @@ const add = (ledger: Ledger, text: string) =>
     { text, statements: [], actors: [] },
     { analysedBy: 'test', seenAt: '2024-03-29' },
   );
-const made = async (name: string, ...texts: string[]): Promise<Ledger> => {
-  const ledger = await openLedger(join(folder, name), { create: true });
-  for (const text of texts) await add(ledger, text);
-  return ledger;
-};
 const gather = async <T>(values: AsyncIterable<T>): Promise<T[]> => {
   const all: T[] = [];
   for await (const value of values) all.push(value);
@@ -33,135 +25,146 @@ const gather = async <T>(values: AsyncIterable<T>): Promise<T[]> => {
 const on = (day: string, number: number): string =>
   record.replace('28 March 2024', day).replaceAll('9876', String(number));
 
-describe('the meeting of a verbatim record', () => {
-  it('is kept with its members, speeches and votes, each with its place in the text', async () => {
-    const ledger = await made('a.ledger', record);
-    const [meeting, ...others] = await gather(ledger.meetings());
-    expect(others).toEqual([]);
-    expect(meeting).toMatchObject({
-      symbol: 'S/PV.9876',
-      number: 9876,
-      date: '2024-03-28',
-      opened: '10:05',
-      closed: '11:20',
-      president: 'JPN',
-      votes: 1,
+overStores(store => {
+  const made = async (...texts: string[]): Promise<Ledger> => {
+    const ledger = await openLedger(await store.fresh(), { create: true });
+    for (const text of texts) await add(ledger, text);
+    return ledger;
+  };
+  /** Where a ledger with the record is, which nobody has open. */
+  const closed = async (): Promise<string> => {
+    const path = await store.fresh();
+    const ledger = await openLedger(path, { create: true });
+    await add(ledger, record);
+    await ledger.close();
+    return path;
+  };
+
+  describe('the meeting of a verbatim record', () => {
+    it('is kept with its members, speeches and votes, each with its place in the text', async () => {
+      const ledger = await made(record);
+      const [meeting, ...others] = await gather(ledger.meetings());
+      expect(others).toEqual([]);
+      expect(meeting).toMatchObject({
+        symbol: 'S/PV.9876',
+        number: 9876,
+        date: '2024-03-28',
+        opened: '10:05',
+        closed: '11:20',
+        president: 'JPN',
+        votes: 1,
+      });
+      expect(meeting.present).toHaveLength(15);
+      expect(meeting.speeches).toHaveLength(14);
+      const words = ([start, end]: readonly [number, number]) => record.slice(start, end);
+      for (const { header, speaker, body } of meeting.speeches) {
+        expect(words(header)).toMatch(new RegExp(`^${speaker}.*:$`));
+        expect(body.map(words).join('').length).toBeGreaterThan(40);
+      }
+      expect(meeting.speeches.flatMap(s => s.national.map(words)).join(' ')).toContain('Japan is a country');
+
+      const [vote] = await gather(ledger.councilVotes());
+      expect(vote).toMatchObject({
+        draft: 'S/2024/77',
+        result: 'not adopted',
+        outcome: 'vetoed',
+        resolution: null,
+      });
+      expect(vote.announced).toEqual({ inFavour: 13, against: 1, abstaining: 1, notVoting: 0 });
+      for (const { name, span } of vote.ballots) expect(words(span)).toBe(name);
+      expect(vote.ballots.filter(b => b.ballot !== 'Y').map(b => [b.member, b.ballot])).toEqual([
+        ['RUS', 'N'],
+        ['CHN', 'A'],
+      ]);
+      expect(await gather(ledger.check())).toEqual([]);
+      await ledger.close();
     });
-    expect(meeting.present).toHaveLength(15);
-    expect(meeting.speeches).toHaveLength(14);
-    const words = ([start, end]: readonly [number, number]) => record.slice(start, end);
-    for (const { header, speaker, body } of meeting.speeches) {
-      expect(words(header)).toMatch(new RegExp(`^${speaker}.*:$`));
-      expect(body.map(words).join('').length).toBeGreaterThan(40);
-    }
-    expect(meeting.speeches.flatMap(s => s.national.map(words)).join(' ')).toContain('Japan is a country');
 
-    const [vote] = await gather(ledger.councilVotes());
-    expect(vote).toMatchObject({
-      draft: 'S/2024/77',
-      result: 'not adopted',
-      outcome: 'vetoed',
-      resolution: null,
+    it('is not made of a text that only tells of a meeting', async () => {
+      const ledger = await made(
+        'The Security Council met on Thursday (S/PV.9876). Mr. Orlov (Russian Federation): “No.” The draft was vetoed.',
+        'The meeting was called to order at 10 a.m. in the town hall.\n\nThe President: The budget is adopted.',
+        'Security Council\n\nS/PV.9876\n\nThe meeting was called to order at 10.05 a.m.',
+      );
+      expect(await gather(ledger.meetings())).toEqual([]);
+      await ledger.close();
     });
-    expect(vote.announced).toEqual({ inFavour: 13, against: 1, abstaining: 1, notVoting: 0 });
-    for (const { name, span } of vote.ballots) expect(words(span)).toBe(name);
-    expect(vote.ballots.filter(b => b.ballot !== 'Y').map(b => [b.member, b.ballot])).toEqual([
-      ['RUS', 'N'],
-      ['CHN', 'A'],
-    ]);
-    expect(await gather(ledger.check())).toEqual([]);
-    await ledger.close();
+
+    it('is kept once, however often it is read', async () => {
+      const ledger = await made(record, record);
+      expect(await gather(ledger.meetings())).toHaveLength(1);
+      await ledger.close();
+    });
   });
 
-  it('is not made of a text that only tells of a meeting', async () => {
-    const ledger = await made(
-      'b.ledger',
-      'The Security Council met on Thursday (S/PV.9876). Mr. Orlov (Russian Federation): “No.” The draft was vetoed.',
-      'The meeting was called to order at 10 a.m. in the town hall.\n\nThe President: The budget is adopted.',
-      'Security Council\n\nS/PV.9876\n\nThe meeting was called to order at 10.05 a.m.',
-    );
-    expect(await gather(ledger.meetings())).toEqual([]);
-    await ledger.close();
-  });
-
-  it('is kept once, however often it is read', async () => {
-    const ledger = await made('c.ledger', record, record);
-    expect(await gather(ledger.meetings())).toHaveLength(1);
-    await ledger.close();
-  });
-});
-
-describe('votes are found by day and by member', () => {
-  const cases: [Parameters<Ledger['councilVotes']>[0], number[]][] = [
-    [{}, [9801, 9876, 9999]],
-    [{ since: '2024-03' }, [9876, 9999]],
-    [{ until: '2024-03' }, [9801, 9876]],
-    [{ since: '2024-02', until: '2024-03-28' }, [9876]],
-    [{ by: 'RUS' }, [9801, 9876, 9999]],
-    [{ by: 'SUN' }, [9801, 9876, 9999]],
-    [{ by: 'Soviet Union', until: '2024-01' }, [9801]],
-    [{ by: 'Malta' }, [9801, 9876, 9999]],
-    [{ by: 'NOR' }, []],
-  ];
-  it('in the order of days', async () => {
-    const ledger = await made('d.ledger', on('5 June 2024', 9999), record, on('3 January 2024', 9801));
-    for (const [filter, numbers] of cases) {
-      const votes = await gather(ledger.councilVotes(filter));
-      expect([filter, votes.map(v => v.meeting)]).toEqual([filter, numbers.map(n => `S/PV.${n}`)]);
-    }
-    const asked = async (by: string) => (await gather(ledger.councilVotes({ by }))).map(v => v.asked);
-    expect(await asked('SUN')).toEqual(['N', 'N', 'N']);
-    expect(await asked('China')).toEqual(['A', 'A', 'A']);
-    expect((await gather(ledger.meetings({ until: '2024-02' }))).map(m => m.number)).toEqual([9801]);
-    await ledger.close();
-  });
-});
-
-describe('the ledger keeps what it has recorded', () => {
-  it('refuses to change or remove a ballot', async () => {
-    await (await made('e.ledger', record)).close();
-    const db = new SQLite(join(folder, 'e.ledger'));
-    expect(() => db.exec(`update ballots set ballot = 'Y'`)).toThrow(/keeps what it has recorded/);
-    expect(() => db.exec('delete from meetings')).toThrow(/keeps what it has recorded/);
-    db.close();
-  });
-
-  it('check finds what was changed all the same', async () => {
-    await (await made('f.ledger', record)).close();
-    const db = new SQLite(join(folder, 'f.ledger'));
-    db.exec(`drop trigger ballots_no_update; drop trigger speech_spans_no_update; drop trigger council_votes_no_update;
-      update ballots set name = 'Norway' where ordinal = 0;
-      update speech_spans set end = 1000000 where speech = 3 and role = 'body';
-      update council_votes set draft = 'S/2024/78';`);
-    db.close();
-    const ledger = await openLedger(join(folder, 'f.ledger'));
-    const reasons = (await gather(ledger.check())).map(f => f.reason);
-    expect(reasons).toHaveLength(3);
-    expect(reasons.join('\n')).toMatch(
-      /part of speech 4.*not within[\s\S]*draft of vote 1 is kept as "S\/2024\/78"/,
-    );
-    expect(reasons.join('\n')).toContain('a ballot of vote 1 is kept as "Norway"');
-    await ledger.close();
-  });
-
-  it('finds the meetings of a ledger that an older release wrote', async () => {
-    await (await made('g.ledger', record)).close();
-    const db = new SQLite(join(folder, 'g.ledger'));
-    const tables = [
-      'ballots',
-      'council_votes',
-      'speech_spans',
-      'speeches',
-      'meeting_agenda',
-      'meeting_members',
-      'meetings',
+  describe('votes are found by day and by member', () => {
+    const cases: [Parameters<Ledger['councilVotes']>[0], number[]][] = [
+      [{}, [9801, 9876, 9999]],
+      [{ since: '2024-03' }, [9876, 9999]],
+      [{ until: '2024-03' }, [9801, 9876]],
+      [{ since: '2024-02', until: '2024-03-28' }, [9876]],
+      [{ by: 'RUS' }, [9801, 9876, 9999]],
+      [{ by: 'SUN' }, [9801, 9876, 9999]],
+      [{ by: 'Soviet Union', until: '2024-01' }, [9801]],
+      [{ by: 'Malta' }, [9801, 9876, 9999]],
+      [{ by: 'NOR' }, []],
     ];
-    for (const table of tables) db.exec(`drop table ${table}`);
-    db.pragma('user_version = 2');
-    db.close();
-    const ledger = await openLedger(join(folder, 'g.ledger'));
-    expect((await gather(ledger.councilVotes({ by: 'CHN' }))).map(v => v.asked)).toEqual(['A']);
-    expect(await gather(ledger.check())).toEqual([]);
-    await ledger.close();
+    it('in the order of days', async () => {
+      const ledger = await made(on('5 June 2024', 9999), record, on('3 January 2024', 9801));
+      for (const [filter, numbers] of cases) {
+        const votes = await gather(ledger.councilVotes(filter));
+        expect([filter, votes.map(v => v.meeting)]).toEqual([filter, numbers.map(n => `S/PV.${n}`)]);
+      }
+      const asked = async (by: string) => (await gather(ledger.councilVotes({ by }))).map(v => v.asked);
+      expect(await asked('SUN')).toEqual(['N', 'N', 'N']);
+      expect(await asked('China')).toEqual(['A', 'A', 'A']);
+      expect((await gather(ledger.meetings({ until: '2024-02' }))).map(m => m.number)).toEqual([9801]);
+      await ledger.close();
+    });
+  });
+
+  describe('the ledger keeps what it has recorded', () => {
+    it('refuses to change or remove a ballot', async () => {
+      const path = await closed();
+      for (const sql of [`update ballots set ballot = 'Y'`, 'delete from meetings'])
+        await expect(store.run(path, sql)).rejects.toThrow(/keeps what it has recorded/);
+    });
+
+    it('check finds what was changed all the same', async () => {
+      const path = await closed();
+      await store.meddle(
+        path,
+        `update ballots set name = 'Norway' where ordinal = 0;
+      update speech_spans set "end" = 1000000 where speech = 3 and role = 'body';
+      update council_votes set draft = 'S/2024/78';`,
+      );
+      const ledger = await openLedger(path);
+      const reasons = (await gather(ledger.check())).map(f => f.reason);
+      expect(reasons).toHaveLength(3);
+      expect(reasons.join('\n')).toMatch(
+        /part of speech 4.*not within[\s\S]*draft of vote 1 is kept as "S\/2024\/78"/,
+      );
+      expect(reasons.join('\n')).toContain('a ballot of vote 1 is kept as "Norway"');
+      await ledger.close();
+    });
+
+    it('finds the meetings of a ledger that an older release wrote', async () => {
+      const path = await closed();
+      const tables = [
+        'ballots',
+        'council_votes',
+        'speech_spans',
+        'speeches',
+        'meeting_agenda',
+        'meeting_members',
+        'meetings',
+      ];
+      await store.run(path, tables.map(table => `drop table ${table}`).join(';'));
+      await store.setVersion(path, 2);
+      const ledger = await openLedger(path);
+      expect((await gather(ledger.councilVotes({ by: 'CHN' }))).map(v => v.asked)).toEqual(['A']);
+      expect(await gather(ledger.check())).toEqual([]);
+      await ledger.close();
+    });
   });
 });

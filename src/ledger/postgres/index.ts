@@ -1,4 +1,4 @@
-import { Kysely, sql } from 'kysely';
+import { HandleEmptyInListsPlugin, Kysely, replaceWithNoncontingentExpression, sql } from 'kysely';
 import pg from 'pg';
 import { LedgerError } from '../error.ts';
 import type { Tables } from '../schema/tables.ts';
@@ -28,7 +28,8 @@ export const openPostgres = async (
   const pool = poolOf(address, shown);
   const db = new Kysely<Tables>({
     dialect: postgresKysely(pool, explain, busyTimeout),
-    plugins: [forPostgres],
+    // SQLite takes `in ()` for never; here it is no SQL.
+    plugins: [new HandleEmptyInListsPlugin({ strategy: replaceWithNoncontingentExpression }), forPostgres],
   });
   try {
     const { rows } = await sql<{ encoding: string; there: boolean }>`

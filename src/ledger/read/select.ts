@@ -1,4 +1,4 @@
-import type { Expression, ExpressionBuilder, Kysely, SqlBool } from 'kysely';
+import { type Expression, type ExpressionBuilder, type Kysely, type SqlBool, sql } from 'kysely';
 import type { LedgerDialect } from '../dialect.ts';
 import { LedgerError } from '../error.ts';
 import { type Relation, statementColumns, type Tables } from '../schema/tables.ts';
@@ -99,7 +99,8 @@ const conditions = (eb: Eb, dialect: LedgerDialect, f: Settled, day: 's.day'): E
   if (f.until !== null) all.push(eb(day, '<=', f.until), eb(day, '>', ''));
   if (f.terms.length > 0) all.push(dialect.contains(f.terms));
   if (f.document !== null) all.push(eb('s.document', '=', f.document));
-  if (f.outlets !== null)
+  if (f.outlets?.length === 0) all.push(sql`1 = 0`);
+  else if (f.outlets)
     all.push(
       eb(
         's.document',
