@@ -31,6 +31,12 @@ export const COMMANDS: readonly Entry[] = [
     load: () => import('./commands/read.ts'),
   },
   {
+    name: 'worker',
+    synopsis: '',
+    summary: 'take documents from a queue, analyse them and write them to a ledger',
+    load: () => import('./commands/worker.ts'),
+  },
+  {
     name: 'statements',
     synopsis: '',
     summary: 'find statements by who, what, when, where and which words',

@@ -100,7 +100,7 @@ const orAborted = async <T>(signal: AbortSignal, value: Promise<T>): Promise<T |
 };
 
 /** Values until the signal comes, even while the next value is being waited for (a slow address, a silent standard input). */
-async function* until<T>(signal: AbortSignal, values: AsyncGenerator<T>): AsyncGenerator<T> {
+export async function* until<T>(signal: AbortSignal, values: AsyncGenerator<T>): AsyncGenerator<T> {
   while (!signal.aborted) {
     // Analysis and ledger are synchronous: without a turn of the event loop no Ctrl-C would ever be heard.
     await turn();

@@ -52,3 +52,18 @@ export const parsePositive = (given: string): number => {
   if (number === 0) throw new InvalidArgumentError(`"${given}" is no number above 0 and below a million.`);
   return number;
 };
+
+/** A whole number from 1 on. */
+export const parseCount = (given: string): number => {
+  if (!/^[1-9]\d{0,8}$/.test(given.trim()))
+    throw new InvalidArgumentError(`"${given}" is no number from 1 on.`);
+  return Number(given);
+};
+
+/** `[HOST:]PORT`; the host is this machine alone where none is given. */
+export const parseListen = (given: string): { host: string; port: number } => {
+  const match = /^(?:(.+):)?(\d{1,5})$/.exec(given.trim());
+  if (!match || Number(match[2]) > 65_535)
+    throw new InvalidArgumentError(`"${given}" is no port; give PORT, or HOST:PORT such as 0.0.0.0:9464.`);
+  return { host: match[1]?.replace(/^\[(.*)\]$/, '$1') ?? '127.0.0.1', port: Number(match[2]) };
+};

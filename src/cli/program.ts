@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { LedgerError } from '../ledger/error.ts';
+import { QueueError } from '../queue/error.ts';
 import { COMMANDS, type CommandModule } from './commands.ts';
 import { CliError, EXIT } from './exit.ts';
 import { note } from './output.ts';
@@ -44,6 +45,10 @@ export const run = async (args: readonly string[]): Promise<number> => {
     if (error instanceof LedgerError) {
       note(`onrecord: ${error.message}`);
       return error.problem === 'bad-query' ? EXIT.usage : EXIT.failed;
+    }
+    if (error instanceof QueueError) {
+      note(`onrecord: ${error.message}`);
+      return error.problem === 'bad-address' || error.problem === 'not-found' ? EXIT.usage : EXIT.failed;
     }
     throw error;
   }

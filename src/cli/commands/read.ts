@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import { countInputs, type ReadResult, readAll } from '../../1-read/index.ts';
 import { createAnalysts, defaultJobs } from '../analysts.ts';
 import { now as clock } from '../clock.ts';
-import { EXIT } from '../exit.ts';
+import { CliError, EXIT } from '../exit.ts';
 import { helpEnd } from '../help.ts';
 import { type Intake, takeIn } from '../intake.ts';
 import { onInterrupt } from '../interrupt.ts';
@@ -12,10 +12,12 @@ import { type LimitOptions, withLimitOptions } from '../limit-options.ts';
 import { write } from '../output.ts';
 import { JOBS_HELP, parseJobs } from '../parsers.ts';
 import { createProgress } from '../progress.ts';
+import { NATS_ENVIRONMENT, QUEUE_FORM, type QueueOption, withReplicasOption } from '../queue-option.ts';
 import { createNotes } from '../skipped.ts';
 
 type Options = LedgerOption &
-  LimitOptions & {
+  LimitOptions &
+  Partial<QueueOption> & {
     readonly jobs?: number;
     readonly allowPrivate?: boolean;
     readonly verbose?: boolean;
@@ -27,6 +29,7 @@ export const describe = (command: Command): void => {
       `Reads documents into a ledger, which is made where there is none. INPUT is a file (text, Markdown, HTML, JSON lines), a folder, a web address, or - for standard input. A text that is in the ledger already is not read again, so a second run adds nothing and an interrupted one goes on where it was. Another text at the same address is kept beside the old one. Ctrl-C finishes the document at hand and stops; a second Ctrl-C stops at once, and either way the ledger holds whole documents.`,
     )
     .option('-j, --jobs <N>', JOBS_HELP, parseJobs)
+    .option(QUEUE_FORM, 'publish to workers that share this queue, in place of analysing here')
     .option('--allow-private', 'also fetch addresses within private networks')
     .option('-v, --verbose', 'list everything that was skipped, not only the first 20')
     .addHelpText(
@@ -42,6 +45,10 @@ export const describe = (command: Command): void => {
             'curl -s https://example.org/feed.jsonl | onrecord read -',
             'JSON lines {"id", "text", "title", "outlet", "publishedAt"}',
           ],
+          [
+            'onrecord read archive/ --queue nats://queue.example.org',
+            'for workers on other machines (see onrecord help worker)',
+          ],
         ],
         [
           [0, 'done; everything is in the ledger'],
@@ -52,14 +59,22 @@ export const describe = (command: Command): void => {
         ],
         `Environment:
   SOURCE_DATE_EPOCH  seconds since 1970 that stand for the present, so that the
-                     same inputs give the same ledger`,
+                     same inputs give the same ledger
+${NATS_ENVIRONMENT}`,
       ),
     );
-  withLimitOptions(withLedgerOption(command));
+  withReplicasOption(withLimitOptions(withLedgerOption(command)));
 };
 
 export const act = async ([inputs]: unknown[], options: Options): Promise<number> => {
   const given = inputs as string[];
+  const { queue, ledger: named } = options;
+  if (queue !== undefined) {
+    if (named)
+      throw new CliError('name a --queue or a --ledger, not both: the workers write the ledger', EXIT.usage);
+    const { publishInputs } = await import('../publish.ts'); // loaded only for those who have a queue
+    return publishInputs(given, { ...options, queue });
+  }
   return withLedger(
     options,
     async ledger => {
