@@ -1,0 +1,75 @@
+import type { Position, Status } from '../../src/6-match/index.ts';
+import type { Act, Certainty, Framing } from '../../src/vocabulary.ts';
+
+/** What positions are called on the page, and what is said of who holds one. */
+export const POSITION_WORDS: Readonly<Record<Position, string>> = {
+  asserts: 'asserts',
+  confirms: 'confirms of its own conduct',
+  denies: 'denies',
+  disputes: 'disputes',
+  'declines-to-deny': 'declines to deny',
+  'declines-to-comment': 'declines to comment',
+  'calls-for-inquiry': 'calls for an inquiry',
+  'none-recorded': 'no position recorded',
+};
+
+export const STATUS_WORDS: Readonly<Record<Status, string>> = {
+  contested: 'contested',
+  'confirmed-by-accused': 'confirmed by the accused',
+  unopposed: 'unopposed',
+};
+
+export const ACT_WORDS: Readonly<Record<Act, string>> = {
+  state: 'states',
+  assess: 'assesses',
+  accuse: 'accuses',
+  condemn: 'condemns',
+  deny: 'denies',
+  dispute: 'disputes',
+  'decline-to-deny': 'declines to deny',
+  'decline-to-comment': 'declines to comment',
+  confirm: 'confirms',
+  demand: 'demands',
+  reject: 'rejects',
+  warn: 'warns',
+  pledge: 'pledges',
+  support: 'supports',
+};
+
+export const CERTAINTY_WORDS: Readonly<Record<Certainty, string>> = {
+  'CT+': 'certain that it is so',
+  'PR+': 'probably so',
+  'PS+': 'possibly so',
+  'CT-': 'certain that it is not so',
+  'PR-': 'probably not so',
+  'PS-': 'possibly not so',
+  CTu: 'certain, which way is not told',
+  Uu: 'not committed',
+};
+
+export const FRAMING_WORDS: Readonly<Record<Framing, string>> = {
+  neutral: 'reported neutrally',
+  distancing: 'reported with distance',
+  endorsing: 'reported with approval',
+};
+
+const MONTHS = 'January February March April May June July August September October November December'.split(' ');
+
+/** "2 September 1983" of a date in ISO 8601 or EDTF; what is no whole day stays as it is. */
+export const dayWords = (date: string | null): string => {
+  const [, year, month, day] = /^(\d{4})-(\d\d)-(\d\d)/.exec(date ?? '') ?? [];
+  return day ? `${Number(day)} ${MONTHS[Number(month) - 1]} ${year}` : (date ?? 'day unknown') || 'day unknown';
+};
+
+/** "2 Sep", with the year where it is told: for cells. */
+export const shortDay = (date: string | null, year = true): string => {
+  const [, y, month, day] = /^(\d{4})-(\d\d)-(\d\d)/.exec(date ?? '') ?? [];
+  return day ? `${Number(day)} ${MONTHS[Number(month) - 1].slice(0, 3)}${year ? ` ${y}` : ''}` : '';
+};
+
+/** "1 document", "3 documents". */
+export const counted = (n: number, thing: string): string =>
+  `${n.toLocaleString('en')} ${thing}${n === 1 ? '' : 's'}`;
+
+/** Share in whole per cent. */
+export const percent = (share: number): string => `${Math.round(share * 100)} %`;
