@@ -1,0 +1,54 @@
+import type { Page, RecordedActor } from '../../../src/ledger/index.ts';
+import { FINDABLE, type Findable } from '../../../src/export/html/names.ts';
+import type { ListedClaim, ListedDocument } from '../../../src/serve/schemas/index.ts';
+import type { Query } from './source.ts';
+
+export type { Findable };
+
+type Get = <T>(path: string, query?: Query) => Promise<T>;
+
+/** So many of what is looked for make a page; what is found in one file is shown whole. */
+const ENOUGH = 20;
+
+/**
+ * A list of a static dossier, narrowed as the API narrows it: there, an index finds; here, the files of the whole list are read one
+ * after the other until there is enough to show.
+ */
+export const withClaims = async (path: string, query: Query, get: Get): Promise<Page<unknown>> => {
+  const { by, after, ...narrow } = query;
+  const only = await filterOf(path, narrow, get);
+  const found: unknown[] = [];
+  let next = after;
+  do {
+    const page: Page<unknown> = await get(path, { by, after: next });
+    found.push(...page.items.filter(item => only(item as never)));
+    next = page.next ?? undefined;
+  } while (next && found.length < ENOUGH);
+  return { items: found, next: next ?? null };
+};
+
+const filterOf = async (path: string, narrow: Query, get: Get): Promise<(item: never) => boolean> => {
+  if (Object.values(narrow).every(value => !value)) return () => true;
+  const like = narrow.like?.toLowerCase() ?? '';
+  if (path === 'actors')
+    return (a: RecordedActor) => `${a.code} ${a.name}`.toLowerCase().includes(like);
+  if (path === 'documents')
+    return (d: ListedDocument) => `${d.title ?? ''} ${d.outlet ?? ''} ${d.uri ?? ''}`.toLowerCase().includes(like);
+  const { status, speaker, act, since = '', until = '', contains } = narrow;
+  const terms = contains ? termsIn(contains) : [];
+  const findable = await get<Record<string, readonly Findable[]>>(FINDABLE);
+  const code = speaker?.toLowerCase();
+  const fits = (s: Findable): boolean =>
+    (!act || s.act === act) &&
+    (!code || s.by.some(c => c.toLowerCase() === code)) &&
+    (!since || s.day >= since) &&
+    (!until || (s.day !== '' && s.day <= `${until}-99`)) &&
+    terms.every(term => s.words.includes(term));
+  return (c: ListedClaim) => (!status || c.status === status) && (findable[c.id] ?? []).some(fits);
+};
+
+/** Words, and what stands in quotation marks as one, in lower case. */
+const termsIn = (search: string): string[] =>
+  [...search.toLowerCase().matchAll(/["“”]([^"“”]*)(?:["“”]|$)|([^\s"“”]+)/g)]
+    .map(([, phrase, word]) => (phrase ?? word).trim())
+    .filter(Boolean);

@@ -1,0 +1,42 @@
+import type { Failure } from '../../../src/serve/schemas/index.ts';
+import { DataError, searchOf, type Source } from './source.ts';
+import { token } from './token.ts';
+
+const ROOT = 'api/v1/';
+
+/** Asks the server that the page came from. */
+export const httpSource = (): Source => {
+  const ask = async (address: string, init: RequestInit = {}): Promise<Response> => {
+    const key = token();
+    const headers = { ...(key && { authorization: `Bearer ${key}` }), ...init.headers };
+    let response: Response;
+    try {
+      response = await fetch(new URL(ROOT + address, document.baseURI), { ...init, headers });
+    } catch {
+      throw new DataError('unreachable', 'The server does not answer. Is `onrecord serve` still running?');
+    }
+    if (!response.ok) throw await failure(response);
+    return response;
+  };
+  return {
+    get: async (path, query, as = 'json') => (await ask(path + searchOf(query)))[as](),
+    post: async (path, body) => {
+      const headers = { 'content-type': 'application/json' };
+      return (await ask(path, { method: 'POST', body: JSON.stringify(body), headers })).json();
+    },
+    writable: true,
+  };
+};
+
+const KINDS: Readonly<Record<number, DataError['kind']>> = { 401: 'unauthorised', 403: 'unauthorised', 404: 'not-found' };
+
+const failure = async (response: Response): Promise<DataError> => {
+  const kind = KINDS[response.status] ?? 'refused';
+  try {
+    const { error } = (await response.json()) as Failure;
+    const details = error.details.map(({ where, problem }) => `${where}: ${problem}`);
+    return new DataError(kind, [error.message, ...details].join('; '));
+  } catch {
+    return new DataError(kind, `The server answered ${response.status}.`);
+  }
+};
