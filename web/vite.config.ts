@@ -22,6 +22,7 @@ export default defineConfig(({ mode }) => {
   return {
     root: import.meta.dirname,
     base: './',
+    logLevel: 'warn',
     plugins: [svelte({ compilerOptions: { runes: true } }), ...(dossier ? [openFromDisk] : [])],
     define: { __DOSSIER__: JSON.stringify(dossier) },
     worker: { format: 'es' },
@@ -31,11 +32,21 @@ export default defineConfig(({ mode }) => {
       target: 'es2022',
       // Inlined, an asset would be a data: address, which the page's content security policy refuses.
       assetsInlineLimit: 0,
-      modulePreload: { polyfill: false },
+      // Injected by script, styles would be refused likewise.
+      cssCodeSplit: !dossier,
+      modulePreload: dossier ? false : { polyfill: false },
       reportCompressedSize: false,
-      ...(dossier && {
-        rolldownOptions: { output: { format: 'iife', codeSplitting: false, entryFileNames: 'page.js', assetFileNames: 'page[extname]' } },
-      }),
+      rolldownOptions: {
+        checks: { pluginTimings: false, emptyImportMeta: false },
+        ...(dossier && {
+          output: {
+            format: 'iife',
+            codeSplitting: false,
+            entryFileNames: 'page.js',
+            assetFileNames: 'page[extname]',
+          },
+        }),
+      },
     },
   };
 });

@@ -3,7 +3,16 @@
  * server and for a folder opened from disk.
  * @module
  */
-export const VIEWS = ['dossier', 'claim', 'documents', 'document', 'actors', 'actor', 'council', 'try'] as const;
+export const VIEWS = [
+  'dossier',
+  'claim',
+  'documents',
+  'document',
+  'actors',
+  'actor',
+  'council',
+  'try',
+] as const;
 export type View = (typeof VIEWS)[number];
 
 export type Address = {

@@ -3,6 +3,7 @@ declare const __DOSSIER__: boolean;
 
 declare module '*.svelte' {
   import type { Component } from 'svelte';
+
   const component: Component<Record<string, unknown>>;
   export default component;
 }

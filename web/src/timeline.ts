@@ -24,7 +24,8 @@ export const scaleOf = (days: readonly string[]): Scale => {
   const ticks: { day: string; at: number; first: boolean }[] = [];
   for (const day of known) {
     const last = ticks.at(-1);
-    if (!last || at(day) - last.at >= APART) ticks.push({ day, at: at(day), first: !last || day.slice(0, 4) !== last.day.slice(0, 4) });
+    if (!last || at(day) - last.at >= APART)
+      ticks.push({ day, at: at(day), first: !last || day.slice(0, 4) !== last.day.slice(0, 4) });
   }
   return { at, ticks };
 };

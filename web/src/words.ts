@@ -1,4 +1,5 @@
 import type { Position, Status } from '../../src/6-match/index.ts';
+import { states } from '../../src/generated/states.generated.ts';
 import type { Act, Certainty, Framing } from '../../src/vocabulary.ts';
 
 /** What positions are called on the page, and what is said of who holds one. */
@@ -53,12 +54,16 @@ export const FRAMING_WORDS: Readonly<Record<Framing, string>> = {
   endorsing: 'reported with approval',
 };
 
-const MONTHS = 'January February March April May June July August September October November December'.split(' ');
+const MONTHS = 'January February March April May June July August September October November December'.split(
+  ' ',
+);
 
 /** "2 September 1983" of a date in ISO 8601 or EDTF; what is no whole day stays as it is. */
 export const dayWords = (date: string | null): string => {
   const [, year, month, day] = /^(\d{4})-(\d\d)-(\d\d)/.exec(date ?? '') ?? [];
-  return day ? `${Number(day)} ${MONTHS[Number(month) - 1]} ${year}` : (date ?? 'day unknown') || 'day unknown';
+  return day
+    ? `${Number(day)} ${MONTHS[Number(month) - 1]} ${year}`
+    : (date ?? 'day unknown') || 'day unknown';
 };
 
 /** "2 Sep", with the year where it is told: for cells. */
@@ -70,6 +75,12 @@ export const shortDay = (date: string | null, year = true): string => {
 /** "1 document", "3 documents". */
 export const counted = (n: number, thing: string): string =>
   `${n.toLocaleString('en')} ${thing}${n === 1 ? '' : 's'}`;
+
+const STATES = new Map(states.map(s => [s.code, s.name]));
+
+/** A state's name; anybody else's stays as it is told. */
+export const nameOf = (code: string, told = code): string =>
+  told === code ? (STATES.get(code) ?? told) : told;
 
 /** Share in whole per cent. */
 export const percent = (share: number): string => `${Math.round(share * 100)} %`;

@@ -1,5 +1,5 @@
-import type { Page, RecordedActor } from '../../../src/ledger/index.ts';
 import { FINDABLE, type Findable } from '../../../src/export/html/names.ts';
+import type { Page, RecordedActor } from '../../../src/ledger/index.ts';
 import type { ListedClaim, ListedDocument } from '../../../src/serve/schemas/index.ts';
 import type { Query } from './source.ts';
 
@@ -14,7 +14,7 @@ const ENOUGH = 20;
  * A list of a static dossier, narrowed as the API narrows it: there, an index finds; here, the files of the whole list are read one
  * after the other until there is enough to show.
  */
-export const withClaims = async (path: string, query: Query, get: Get): Promise<Page<unknown>> => {
+export const listIn = async (path: string, query: Query, get: Get): Promise<Page<unknown>> => {
   const { by, after, ...narrow } = query;
   const only = await filterOf(path, narrow, get);
   const found: unknown[] = [];
@@ -30,10 +30,8 @@ export const withClaims = async (path: string, query: Query, get: Get): Promise<
 const filterOf = async (path: string, narrow: Query, get: Get): Promise<(item: never) => boolean> => {
   if (Object.values(narrow).every(value => !value)) return () => true;
   const like = narrow.like?.toLowerCase() ?? '';
-  if (path === 'actors')
-    return (a: RecordedActor) => `${a.code} ${a.name}`.toLowerCase().includes(like);
-  if (path === 'documents')
-    return (d: ListedDocument) => `${d.title ?? ''} ${d.outlet ?? ''} ${d.uri ?? ''}`.toLowerCase().includes(like);
+  if (path === 'actors') return (a: RecordedActor) => `${a.code} ${a.name}`.toLowerCase().includes(like);
+  if (path === 'documents') return (d: ListedDocument) => (d.title ?? '').toLowerCase().includes(like);
   const { status, speaker, act, since = '', until = '', contains } = narrow;
   const terms = contains ? termsIn(contains) : [];
   const findable = await get<Record<string, readonly Findable[]>>(FINDABLE);

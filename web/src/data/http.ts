@@ -1,8 +1,8 @@
 import type { Failure } from '../../../src/serve/schemas/index.ts';
-import { DataError, searchOf, type Source } from './source.ts';
+import { DataError, type Source, searchOf } from './source.ts';
 import { token } from './token.ts';
 
-const ROOT = 'api/v1/';
+const ROOT = 'api/v1';
 
 /** Asks the server that the page came from. */
 export const httpSource = (): Source => {
@@ -19,16 +19,20 @@ export const httpSource = (): Source => {
     return response;
   };
   return {
-    get: async (path, query, as = 'json') => (await ask(path + searchOf(query)))[as](),
+    get: async (path, query, as = 'json') => (await ask((path && `/${path}`) + searchOf(query)))[as](),
     post: async (path, body) => {
       const headers = { 'content-type': 'application/json' };
-      return (await ask(path, { method: 'POST', body: JSON.stringify(body), headers })).json();
+      return (await ask(`/${path}`, { method: 'POST', body: JSON.stringify(body), headers })).json();
     },
     writable: true,
   };
 };
 
-const KINDS: Readonly<Record<number, DataError['kind']>> = { 401: 'unauthorised', 403: 'unauthorised', 404: 'not-found' };
+const KINDS: Readonly<Record<number, DataError['kind']>> = {
+  401: 'unauthorised',
+  403: 'unauthorised',
+  404: 'not-found',
+};
 
 const failure = async (response: Response): Promise<DataError> => {
   const kind = KINDS[response.status] ?? 'refused';

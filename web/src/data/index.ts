@@ -59,10 +59,11 @@ export type ClaimQuery = {
   readonly until?: string;
   readonly contains?: string;
 };
-export const claims = (query: ClaimQuery, after?: string) => get<Page<ListedClaim>>('claims', { ...query, after });
+export const claims = (query: ClaimQuery, after?: string) =>
+  get<Page<ListedClaim>>('claims', { ...query, after });
 export const claim = (claim: string, by: RollUp) => get<ClaimInFull>(`claims/${id(claim)}`, { by });
 export const claimStatements = (claim: string, after?: string) =>
-  get<Page<ClaimStatement>>(`claims/${id(claim)}/statements`, { after });
+  get<Page<ClaimStatement>>(`claims/${id(claim)}/statements`, { after, limit: '50' });
 
 export const documents = (query: { readonly like?: string }, after?: string) =>
   get<Page<ListedDocument>>('documents', { ...query, after });
@@ -73,10 +74,11 @@ export const copies = async (document: string) =>
   (await get<{ readonly items: readonly Copy[] }>(`documents/${id(document)}/copies`)).items;
 export const explanations = async (document: string) =>
   (await get<{ readonly items: readonly Explained[] }>(`documents/${id(document)}/explanations`)).items;
-export const statements = (
-  query: { readonly by?: string; readonly target?: string; readonly document?: string; readonly act?: string },
-  after?: string,
-) => get<Page<RecordedStatement>>('statements', { ...query, after });
+export const statements = (query: { readonly document: string }, after?: string) =>
+  get<Page<RecordedStatement>>('statements', { ...query, after });
+/** What an actor says, and those who speak for it. */
+export const saidBy = (code: string, after?: string) =>
+  get<Page<RecordedStatement>>('statements', { by: code, after, limit: '20' });
 
 export const actors = (query: Pick<ActorFilter, 'like' | 'type'>, after?: string) =>
   get<Page<RecordedActor>>('actors', { ...query, after });
@@ -85,7 +87,7 @@ export type ActorPosition = {
   readonly claim: Pick<ListedClaim, 'id' | 'gist' | 'status' | 'firstDay' | 'lastDay'>;
 } & Pick<ListedClaim['positions'][number], 'position' | 'history'> & { readonly since: string | null };
 export const actorPositions = (code: string, after?: string) =>
-  get<Page<ActorPosition>>(`actors/${id(code)}/positions`, { after });
+  get<Page<ActorPosition>>(`actors/${id(code)}/positions`, { after, limit: '20' });
 
 export type ListedMeeting = Omit<RecordedMeeting, 'speeches'> & { readonly speeches: number };
 export const meetings = (after?: string) => get<Page<ListedMeeting>>('council/meetings', { after });

@@ -3,9 +3,9 @@
  * holds the answer.
  * @module
  */
+import type { Query } from '../../../src/export/html/names.ts';
 
-/** Parts of a query; those that are undefined or empty are left out. */
-export type Query = Readonly<Record<string, string | undefined>>;
+export { type Query, searchOf } from '../../../src/export/html/names.ts';
 
 export type Source = {
   /** The answer to a path below the API's root ("claims/21aa"); `text` for one that is no JSON. Throws DataError. */
@@ -24,10 +24,3 @@ export class DataError extends Error {
     this.kind = kind;
   }
 }
-
-/** The parts of a query that are given, in the order of their names, as an address has them: "", or "?by=state". */
-export const searchOf = (query: Query = {}): string => {
-  const given = Object.entries(query).filter((entry): entry is [string, string] => !!entry[1]);
-  const search = new URLSearchParams(given.sort(([a], [b]) => (a < b ? -1 : 1))).toString();
-  return search && `?${search}`;
-};

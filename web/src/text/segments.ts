@@ -31,7 +31,8 @@ export const depthsOf = (statements: readonly Pick<Marked, 'id' | 'nestedIn'>[])
   for (const { id } of statements) {
     let depth = 0;
     // A chain that comes back to itself ends at the number of statements.
-    for (let at = outer.get(id); at && outer.has(at) && depth < statements.length; at = outer.get(at)) depth++;
+    for (let at = outer.get(id); at && outer.has(at) && depth < statements.length; at = outer.get(at))
+      depth++;
     depths.set(id, depth);
   }
   return depths;
@@ -43,7 +44,11 @@ export const paragraphsOf = (text: string, statements: readonly Marked[]): Parag
   const marks = statements
     .flatMap(s =>
       ROLES.flatMap(role =>
-        s[role].map(([start, end]) => ({ start, end, part: { statement: s.id, role, depth: depths.get(s.id)! } })),
+        s[role].map(([start, end]) => ({
+          start,
+          end,
+          part: { statement: s.id, role, depth: depths.get(s.id)! },
+        })),
       ),
     )
     .filter(m => m.end > m.start)
