@@ -94,6 +94,16 @@ export const FORMATS: readonly Format[] = [
     filtered: true,
     load: async () => (await import('./schema-org.ts')).write,
   },
+  {
+    kind: 'folder',
+    name: 'html',
+    summary: 'the page with the whole ledger, a folder that opens from disk without a server',
+    extension: '',
+    mediaType: 'text/html',
+    unit: 'documents',
+    filtered: false,
+    load: async () => (await import('./html/index.ts')).write,
+  },
 ];
 
 /** The format of a name, or undefined. */

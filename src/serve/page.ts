@@ -1,7 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import type { Context } from 'hono';
+import { MODEL_FILES } from '../analyse.ts';
 import { has, tagOf } from './answer.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -37,6 +39,14 @@ const PACKED = /\.(?:png|ico|woff2|model)$/;
 /** Vite puts a hash of the content into these names: under one name there is one content for ever. */
 const HASHED = /^\/assets\/.*-[\w-]{8,}\.\w+$/;
 
+/** The models that the package ships, with which the page analyses a text by itself. */
+const MODELS: ReadonlyMap<string, string> = new Map(
+  Object.values(MODEL_FILES).map(name => [
+    `/models/${name}`,
+    fileURLToPath(new URL(`../../models/${name}`, import.meta.url)),
+  ]),
+);
+
 /**
  * The page's files, read once: what is not among them does not exist, whatever an address says.
  *
@@ -54,11 +64,14 @@ export const createPage = (folder: string): Page => {
   const index = files.get('/index.html') ?? fileOf('/index.html', Buffer.from(NOT_BUILT));
   return c => {
     const path = decoded(c.req.path);
-    const file = path === null ? undefined : path === '/' ? index : files.get(path);
+    if (path === null) return null;
+    // Large, and not asked for by most: read when they are.
+    const model = MODELS.get(path);
+    if (model !== undefined && !files.has(path)) files.set(path, fileOf(path, readFileSync(model)));
+    const file = path === '/' ? index : files.get(path);
     if (file) return given(c, file);
     // The address of a view has no ending and is asked for by a browser.
-    const isView =
-      path !== null && extname(path) === '' && /text\/html|\*\/\*/.test(c.req.header('accept') ?? '*/*');
+    const isView = extname(path) === '' && /text\/html|\*\/\*/.test(c.req.header('accept') ?? '*/*');
     return isView ? given(c, index) : null;
   };
 };

@@ -1,3 +1,4 @@
+import './arrive.ts';
 import { mount } from 'svelte';
 import App from './App.svelte';
 import './page.css';

@@ -58,8 +58,8 @@ const fileOf = (question: string): string => {
   // A query writes a space as "+", a path as "%20".
   const name = question.replaceAll('+', '%20').replace(/%[0-9A-Fa-f]{2}|[^a-z0-9]/g, part => {
     if (part === '/') return '~';
-    if (/[A-Z]/.test(part)) return `-${part.toLowerCase()}`;
-    return `.${part.length > 1 ? part.slice(1).toLowerCase() : part.charCodeAt(0).toString(16)}.`;
+    if (part.length > 1) return `.${part.slice(1).toLowerCase()}.`;
+    return /[A-Z]/.test(part) ? `-${part.toLowerCase()}` : `.${part.charCodeAt(0).toString(16)}.`;
   });
   return `${name.length > LONGEST ? `${name.slice(0, LONGEST)}+${hash(name)}` : name || 'ledger'}.js`;
 };

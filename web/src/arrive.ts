@@ -1,0 +1,4 @@
+// Runs before anything reads the address.
+import { takeTokenFromAddress } from './data/token.ts';
+
+takeTokenFromAddress();
