@@ -1,5 +1,14 @@
 /** The form in which a document arrived. */
-export type DocumentFormat = 'text' | 'markdown' | 'html' | 'pdf' | 'jsonl';
+export type DocumentFormat =
+  | 'text'
+  | 'markdown'
+  | 'html'
+  | 'pdf'
+  | 'jsonl'
+  | 'feed'
+  | 'epub'
+  | 'docx'
+  | 'email';
 
 /**
  * One article, meeting record, press release or post, as read. `text` is what every offset of the ledger counts in:
@@ -10,9 +19,9 @@ export type Document = {
   readonly id: string;
   /** SHA-256 of the UTF-8 bytes of `text`, hex. */
   readonly contentHash: string;
-  /** The id that the input gave (JSON lines only). */
+  /** The id that the input gave: that of a JSON line, the symbol of a press release of the United Nations. */
   readonly givenId: string | null;
-  /** Where it was found: a `file:` or `http(s):` address, or null for standard input. */
+  /** Where it was found: a `file:` or `http(s):` address, with the part behind a `#` where many are in one file; or null for standard input. */
   readonly uri: string | null;
   readonly title: string | null;
   readonly outlet: string | null;

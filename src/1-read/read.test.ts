@@ -132,7 +132,7 @@ describe('whatever is given, the rest goes on', () => {
     const start = performance.now();
     const results = await gather(readAll([at('large.txt')]));
     expect(reasons(results)).toEqual({
-      'large.txt': 'is larger than 50 MB; split it, or raise the size limit',
+      'large.txt': 'is larger than 50 MB; split it, or allow more with --size-limit',
     });
     expect(performance.now() - start).toBeLessThan(1000);
     expect(

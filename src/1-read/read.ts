@@ -1,17 +1,14 @@
-import { bodyOf, gunzip, once, peek } from './bytes/chunks.ts';
-import { decode } from './bytes/decode.ts';
-import { binaryKind, isGzip, noProseKind } from './bytes/kind.ts';
+import { once } from './bytes/chunks.ts';
 import { jsonlReader } from './formats/jsonl.ts';
-import { openAddress } from './input/address.ts';
+import { openAddress, Unchanged } from './input/address.ts';
 import { extensionOf, openFile, openStdin } from './input/file.ts';
 import { type Input, listInputs } from './input/inputs.ts';
 import type { Source } from './input/source.ts';
-import { createDocument } from './make.ts';
 import { type ReadOptions, type Settings, settle } from './options.ts';
-import type { Hints, Reader, Reading } from './reader.ts';
-import { chooseReader } from './readers.ts';
-import { inPlainWords, Refusal, tooLarge } from './refusal.ts';
+import type { Hints } from './reader.ts';
+import { inPlainWords } from './refusal.ts';
 import type { ReadResult } from './result.ts';
+import { readSource, readWith } from './sources.ts';
 
 /**
  * Reads files, folders, web addresses and standard input ("-"), one after the other and each as a stream: however many documents
@@ -81,7 +78,7 @@ export async function* readBytes(
  */
 export async function* readJsonLines(
   chunks: AsyncIterable<Uint8Array>,
-  options: Pick<ReadOptions, 'sizeLimit'> = {},
+  options: Pick<ReadOptions, 'sizeLimit' | 'everyLine'> = {},
 ): AsyncGenerator<ReadResult> {
   const { hints } = openStdin(chunks);
   yield* readWith(jsonlReader, chunks, hints, settle(options));
@@ -95,10 +92,10 @@ async function* readInput(
   const where = input.kind === 'file' ? input.path : input.kind === 'address' ? input.url : 'standard input';
   let source: Source;
   try {
-    if (input.kind === 'file') source = await openFile(input.path);
-    else source = input.kind === 'stdin' ? openStdin(settings.stdin) : await openAddress(input.url, settings);
+    source = await open(input, settings);
   } catch (error) {
-    yield { kind: 'skipped', where, reason: inPlainWords(error) };
+    if (error instanceof Unchanged) settings.versions?.note(where, 'unchanged');
+    else yield { kind: 'skipped', where, reason: inPlainWords(error) };
     return;
   }
   async function* metered() {
@@ -110,67 +107,11 @@ async function* readInput(
   yield* readSource({ ...source, chunks: metered() }, settings);
 }
 
-/** How much of a content its reader is chosen by. */
-const SAMPLE = 1 << 16;
-
-async function* readSource(source: Source, settings: Settings): AsyncGenerator<ReadResult> {
-  const { hints } = source;
-  try {
-    const { reader, chunks } = await prepare(source, settings);
-    yield* readWith(reader, chunks, hints, settings);
-  } catch (error) {
-    yield { kind: 'skipped', where: hints.where, reason: inPlainWords(error) };
-  } finally {
-    await source.close();
-  }
-}
-
-async function* readWith(
-  reader: Reader,
-  chunks: AsyncIterable<Uint8Array>,
-  hints: Hints,
-  settings: Settings,
-): AsyncGenerator<ReadResult> {
-  try {
-    for await (const reading of reader.read(bodyOf(chunks, settings.sizeLimit), hints, settings))
-      yield resultOf(reading, reader, hints);
-  } catch (error) {
-    yield { kind: 'skipped', where: hints.where, reason: inPlainWords(error) };
-  }
-}
-
-/** Looks at the first bytes, unpacks, and chooses the reader. Throws a Refusal where none will do. */
-const prepare = async (
-  { hints, chunks, size }: Source,
-  settings: Settings,
-): Promise<{ reader: Reader; chunks: AsyncIterable<Uint8Array> }> => {
-  let start = await peek(chunks, SAMPLE);
-  const packed = isGzip(start.head);
-  if (packed) start = await peek(gunzip(start.rest), SAMPLE);
-  const { head, complete, rest } = start;
-  if (head.length === 0) throw new Refusal('is empty; nothing to read');
-  const binary = binaryKind(head);
-  if (binary) throw new Refusal(`is ${binary}, which is not read; convert it to text or HTML first`);
-  const { text } = decode(head, [hints.charset]);
-  const other = noProseKind(text);
-  if (other) throw new Refusal(`is ${other}`);
-  const reader = chooseReader({ bytes: head, text, complete }, hints);
-  if (size !== null && size > settings.sizeLimit && !packed && !reader.streams)
-    throw tooLarge(settings.sizeLimit);
-  return { reader, chunks: rest };
-};
-
-const resultOf = (reading: Reading, { format }: Reader, hints: Hints): ReadResult => {
-  if (reading.kind === 'skipped')
-    return { kind: 'skipped', where: `${hints.where}:${reading.line}`, reason: reading.reason };
-  if (reading.text.trim() === '')
-    return { kind: 'skipped', where: hints.where, reason: 'holds no text; nothing to read' };
-  const uri = reading.uri ?? hints.uri;
-  const document = createDocument(reading.text, {
-    format,
-    givenId: reading.givenId ?? null,
-    uri,
-    ...reading.metadata,
-  });
-  return { kind: 'document', document, warnings: reading.warnings };
+const open = async (input: Input, settings: Settings): Promise<Source> => {
+  if (input.kind === 'file') return openFile(input.path);
+  if (input.kind === 'stdin') return openStdin(settings.stdin);
+  const { versions } = settings;
+  const source = await openAddress(input.url, settings, undefined, versions?.of(input.url) ?? null);
+  versions?.note(input.url, source.version);
+  return source;
 };

@@ -11,7 +11,7 @@ export const inWords = (bytes: number): string => {
 };
 
 export const tooLarge = (limit: number): Refusal =>
-  new Refusal(`is larger than ${inWords(limit)}; split it, or raise the size limit`);
+  new Refusal(`is larger than ${inWords(limit)}; split it, or allow more with --size-limit`);
 
 /** A system's error in the words of a user. */
 export const inPlainWords = (error: unknown): string => {

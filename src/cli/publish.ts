@@ -7,10 +7,11 @@ import { onInterrupt } from './interrupt.ts';
 import { write } from './output.ts';
 import { createProgress } from './progress.ts';
 import type { QueueOption } from './queue-option.ts';
+import { type ReadingOptions, readOptions } from './reading-options.ts';
 import { createNotes } from './skipped.ts';
 import { withQueue } from './with-queue.ts';
 
-type Options = QueueOption & { readonly allowPrivate?: boolean; readonly verbose?: boolean };
+type Options = QueueOption & ReadingOptions;
 
 /** How many documents are on their way to the queue at a time: enough that the way there does not count. */
 const AT_ONCE = 64;
@@ -24,7 +25,7 @@ export const publishInputs = async (given: readonly string[], options: Options):
   const counts: Record<PublishOutcome, number> = { published: 0, 'published-before': 0 };
   let readBytes = 0;
   const results = readAll(given, {
-    allowPrivate: options.allowPrivate,
+    ...readOptions(options),
     onProgress: p => {
       readBytes = p.bytes;
     },

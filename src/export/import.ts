@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { linesOf } from '../1-read/formats/jsonl.ts';
+import { linesOf } from '../1-read/bytes/lines.ts';
 import { type Ledger, LedgerError, type RecordedAddress, type RecordedCorrection } from '../ledger/index.ts';
 import { JSONL_VERSION } from './jsonl.ts';
 import { type DocumentLine, LINES } from './line.ts';

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
+import { Gunzip } from 'fflate';
 import type { Body } from '../reader.ts';
 import { Refusal, tooLarge } from '../refusal.ts';
 
@@ -61,6 +62,22 @@ export async function* gunzip(chunks: AsyncIterable<Uint8Array>): AsyncGenerator
     unpacked.destroy();
   }
 }
+
+/** The beginning of what a gzip archive holds, by the archive's own beginning; as far as it goes where that is broken. */
+export const unpackedStart = (packed: Uint8Array, size: number): Uint8Array => {
+  const taken: Uint8Array[] = [];
+  let length = 0;
+  const unpacker = new Gunzip(chunk => {
+    taken.push(chunk);
+    length += chunk.length;
+  });
+  try {
+    // By small pieces: what is packed a thousandfold stays small, and what stands before a fault is had.
+    for (let at = 0; at < packed.length && length < size; at += 256)
+      unpacker.push(packed.subarray(at, at + 256));
+  } catch {} // whoever reads it will say so
+  return concat(taken).subarray(0, size);
+};
 
 export const concat = (parts: readonly Uint8Array[]): Uint8Array =>
   parts.length === 1 ? parts[0]! : Buffer.concat(parts);

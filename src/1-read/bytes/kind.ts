@@ -17,9 +17,9 @@ const SIGNATURES: readonly (readonly [hex: string, kind: string, at?: number])[]
   ['fffb', 'an MP3 recording'],
   ['4f676753', 'an Ogg recording'],
   ['664c6143', 'a FLAC recording'],
-  ['504b0304', 'a ZIP archive (Word, Excel, OpenDocument and EPUB files are such archives)'],
+  ['504b0304', 'a ZIP archive and neither a .docx nor an EPUB'],
   ['504b0506', 'an empty ZIP archive'],
-  ['d0cf11e0a1b11ae1', 'an old Microsoft Office document'],
+  ['d0cf11e0a1b11ae1', 'an old Microsoft Office document, or one protected by a password'],
   ['7b5c727466', 'an RTF document'],
   ['252150532d', 'a PostScript document'],
   ['425a68', 'a bzip2 archive'],
@@ -52,13 +52,19 @@ export const isGzip = (head: Uint8Array): boolean => head[0] === 0x1f && head[1]
 
 /** Texts that are made for programs and are not read as prose, by how they begin. */
 const NO_PROSE: readonly (readonly [start: RegExp, kind: string])[] = [
-  [
-    /^(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)*<(?:rss|feed|rdf:RDF)[\s>]/i,
-    'a feed (RSS or Atom); read the addresses of its entries instead',
-  ],
-  [/^WARC\/\d/, 'a web archive (WARC); unpack the pages first'],
   [/^\s*<svg[\s>]/i, 'an SVG image'],
+  [
+    /^\s*(?:<\?xml[^>]{0,200}>\s*)?<opml[\s>]/i,
+    'a list of feeds (OPML); write their addresses into a file, one a line, for onrecord watch',
+  ],
 ];
 
 export const noProseKind = (start: string): string | null =>
   NO_PROSE.find(([re]) => re.test(start))?.[1] ?? null;
+
+/** Media types of answers that are not even fetched. */
+const OTHER_MEDIA = /^(?:image|audio|video|font|model)\//;
+
+/** Whether an answer of this media type is not even fetched. */
+export const isOtherMedia = (mediaType: string | null): boolean =>
+  mediaType !== null && OTHER_MEDIA.test(mediaType);

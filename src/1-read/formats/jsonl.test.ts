@@ -71,6 +71,27 @@ describe('JSON lines', () => {
       expect(skippedIn(await readings(content, { name: 'a.json' }))[0]?.reason).toContain('jq');
   });
 
+  test('where every line is asked to have an answer, an empty one has one too, with the id that can be made out', async () => {
+    const lines = [
+      '',
+      '{"id": "b", "text": ',
+      '{"id": 7}',
+      '{"id": "d", "text": " "}',
+      '{"id": "e", "text": "Last."}',
+    ];
+    const chunks = (async function* () {
+      yield Buffer.from(lines.join('\n'));
+    })();
+    const results = await gather(readJsonLines(chunks, { everyLine: true }));
+    expect(skippedIn(results).map(({ line, givenId }) => [line, givenId])).toEqual([
+      [1, null],
+      [2, 'b'],
+      [3, '7'],
+      [4, 'd'],
+    ]);
+    expect(documentsIn(results)[0]?.givenId).toBe('e');
+  });
+
   test('a line larger than the limit is skipped, the next is read', async () => {
     const results: Awaited<ReturnType<typeof readings>> = [];
     const chunks = async function* () {
@@ -79,7 +100,13 @@ describe('JSON lines', () => {
     };
     for await (const result of readJsonLines(chunks(), { sizeLimit: 1000 })) results.push(result);
     expect(skippedIn(results)).toEqual([
-      { kind: 'skipped', where: 'standard input:1', reason: expect.stringContaining('larger than 1 kB') },
+      {
+        kind: 'skipped',
+        where: 'standard input:1',
+        reason: expect.stringContaining('larger than 1 kB'),
+        line: 1,
+        givenId: null,
+      },
     ]);
     expect(documentsIn(results).map(({ text }) => text)).toEqual(['Next.']);
   });

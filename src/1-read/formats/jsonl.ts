@@ -1,9 +1,10 @@
 import { decode } from '../bytes/decode.ts';
+import { linesOf } from '../bytes/lines.ts';
 import { complete, gather, oneLine } from '../metadata/keys.ts';
 import { readOpening } from '../metadata/opening.ts';
 import { wellFormed } from '../normalise.ts';
 import type { Reader, Reading } from '../reader.ts';
-import { inWords } from '../refusal.ts';
+import { tooLarge } from '../refusal.ts';
 import { brokenBytes } from './prose.ts';
 
 /**
@@ -27,15 +28,14 @@ export const jsonlReader: Reader = {
     if (!complete) lines.pop();
     return /^\s*\{/.test(text) && lines.slice(0, 20).some(line => objectOf(line) !== null);
   },
-  async *read(body, _hints, { sizeLimit }) {
+  async *read(body, _hints, { sizeLimit, everyLine }) {
     let number = 0;
     for await (const line of linesOf(body.chunks, sizeLimit)) {
       number++;
       const reading =
-        line === 'too long'
-          ? skip(number, `is larger than ${inWords(sizeLimit)}; split it, or raise the size limit`)
-          : readLine(line, number);
+        line === 'too long' ? skip(number, tooLarge(sizeLimit).message) : readLine(line, number);
       if (reading) yield reading;
+      else if (everyLine) yield skip(number, 'is empty; write {"id": …, "text": …}');
     }
   },
 };
@@ -43,7 +43,13 @@ export const jsonlReader: Reader = {
 /** How a line begins that is longer than the sample. */
 const LONG_LINE = /^\s*\{\s*"[^"]{1,50}"\s*:\s*["\d{[tfn]/;
 
-const skip = (line: number, reason: string): Reading => ({ kind: 'skipped', line, reason });
+const skip = (line: number, reason: string, givenId: string | null = null): Reading => ({
+  kind: 'skipped',
+  within: `:${line}`,
+  reason,
+  line,
+  givenId,
+});
 
 /** Null for an empty line. */
 const readLine = (bytes: Uint8Array, line: number): Reading | null => {
@@ -54,20 +60,32 @@ const readLine = (bytes: Uint8Array, line: number): Reading | null => {
     return skip(
       line,
       `is no JSON object (${problemOf(decoded.text)}); write one {"id": …, "text": …} a line`,
+      idIn(decoded.text),
     );
   const { id, text } = object;
+  const givenId = typeof id === 'string' || typeof id === 'number' ? oneLine(String(id)) || null : null;
   if (typeof text !== 'string')
-    return skip(line, 'has no "text", or one that is no string; write {"id": …, "text": "…"}');
-  if (text.trim() === '') return skip(line, 'has an empty text; nothing to read');
+    return skip(line, 'has no "text", or one that is no string; write {"id": …, "text": "…"}', givenId);
+  if (text.trim() === '') return skip(line, 'has an empty text; nothing to read', givenId);
   const told = gather(Object.entries(object).map(([key, value]) => [key, wordsOf(value)] as const));
   return {
     kind: 'text',
     text: wellFormed(text).replaceAll('\0', '\ufffd'),
     metadata: complete(told.metadata, readOpening(text)),
-    givenId: typeof id === 'string' || typeof id === 'number' ? oneLine(String(id)) || null : null,
+    givenId,
     uri: told.uri,
     warnings: [...brokenBytes(decoded), ...told.warnings],
   };
+};
+
+/** The id that a broken line begins with, as far as it can be told. */
+const idIn = (line: string): string | null => {
+  const written = /^\s*\{\s*"id"\s*:\s*("(?:[^"\\]|\\.){0,1000}"|-?\d{1,20})/.exec(line)?.[1];
+  try {
+    return written === undefined ? null : oneLine(String(JSON.parse(written))) || null;
+  } catch {
+    return null;
+  }
 };
 
 const wordsOf = (value: unknown): string => {
@@ -93,33 +111,3 @@ const problemOf = (line: string): string => {
     return oneLine((error as Error).message).slice(0, 120);
   }
 };
-
-const NEWLINE = 0x0a;
-
-/** Cuts a stream into lines without ever holding more than one of them and one chunk. */
-export async function* linesOf(
-  chunks: AsyncIterable<Uint8Array>,
-  limit: number,
-): AsyncGenerator<Uint8Array | 'too long'> {
-  let parts: Uint8Array[] = [];
-  let length = 0;
-  const take = (): Uint8Array | 'too long' => {
-    const line = length > limit ? 'too long' : Buffer.concat(parts);
-    parts = [];
-    length = 0;
-    return line;
-  };
-  for await (const chunk of chunks) {
-    let from = 0;
-    for (let end = chunk.indexOf(NEWLINE); end >= 0; end = chunk.indexOf(NEWLINE, from)) {
-      length += end - from;
-      if (length <= limit) parts.push(chunk.subarray(from, end));
-      yield take();
-      from = end + 1;
-    }
-    length += chunk.length - from;
-    if (length <= limit) parts.push(chunk.slice(from));
-    else parts = [];
-  }
-  if (length > 0) yield take();
-}

@@ -62,7 +62,8 @@ describe('what is no text is refused, its kind named', () => {
     ['a program', bytes('\x7fELF\x02\x01'), 'an executable program'],
     ['a Windows program', bytes('MZ\x90\x00'), 'an executable program'],
     ['an SQLite database', bytes('SQLite format 3\0'), 'an SQLite database'],
-    ['a feed', '<?xml version="1.0"?>\n<rss version="2.0"><channel></channel></rss>', 'a feed'],
+    ['a list of feeds', '<?xml version="1.0"?>\n<opml version="2.0"></opml>', 'a list of feeds (OPML)'],
+    ['a drawing', '<svg xmlns="http://www.w3.org/2000/svg"></svg>', 'an SVG image'],
     ['zeros', new Uint8Array(1000), 'a binary file of unknown kind'],
     [
       'noise',

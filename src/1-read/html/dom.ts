@@ -17,6 +17,7 @@ export type DomElement = DomNode & {
   closest(selectors: string): DomElement | null;
   matches(selectors: string): boolean;
   appendChild(child: DomNode): DomNode;
+  replaceWith(node: DomNode): void;
   remove(): void;
 };
 

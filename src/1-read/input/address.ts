@@ -1,9 +1,9 @@
 import type { Readable } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import { Agent, request } from 'undici';
-import type { Settings } from '../options.ts';
-import { isOtherMedia } from '../readers.ts';
-import { inWords, Refusal, tooLarge } from '../refusal.ts';
+import { isOtherMedia } from '../bytes/kind.ts';
+import type { Settings, Version } from '../options.ts';
+import { inWords, Refusal } from '../refusal.ts';
 import { extensionOf } from './file.ts';
 import { guardedLookup, isPublic, type Policy, refuseLiteral } from './public-address.ts';
 import type { Source } from './source.ts';
@@ -16,8 +16,9 @@ export const openAddress = async (
   given: string,
   settings: Settings,
   allowed: Policy = settings.allowPrivate ? () => true : isPublic,
-): Promise<Source> => {
-  const { timeLimit, connectTimeLimit, sizeLimit } = settings;
+  since: Version | null = null,
+): Promise<AddressSource> => {
+  const { timeLimit, connectTimeLimit } = settings;
   const agent = new Agent({
     connect: { timeout: connectTimeLimit, lookup: guardedLookup(allowed) },
     headersTimeout: timeLimit,
@@ -26,22 +27,27 @@ export const openAddress = async (
   const signal = AbortSignal.timeout(timeLimit);
   const close = (): Promise<void> => agent.destroy().catch(() => {});
   try {
-    const { url, body, headers } = await follow(new URL(given), agent, signal, settings, allowed);
+    const { url, body, headers } = await follow(
+      new URL(given),
+      { dispatcher: agent, signal, headers: { ...asking(settings), ...conditions(since) } },
+      settings,
+      allowed,
+    );
     const declared = String(headers['content-type'] ?? '').toLowerCase();
     const mediaType = declared.split(';')[0]!.trim() || null;
     if (isOtherMedia(mediaType))
       throw new Refusal(`is of type ${mediaType}, which is not read; give a page or a text`);
-    const length = Number(headers['content-length']);
     const encoding = String(headers['content-encoding'] ?? '')
       .trim()
       .toLowerCase();
-    if (length > sizeLimit && mediaType !== 'application/x-ndjson') throw tooLarge(sizeLimit);
+    const length = encoding === '' ? Number(headers['content-length'] ?? Number.NaN) : Number.NaN;
     const charset = /charset\s*=\s*"?([^\s";]+)/.exec(declared)?.[1] ?? null;
     url.hash = '';
     return {
       hints: { where: given, uri: url.href, extension: extensionOf(url.pathname), mediaType, charset },
       chunks: unpacked(body, encoding, settings),
-      size: null,
+      size: Number.isNaN(length) ? null : length,
+      version: { etag: oneOf(headers.etag), lastModified: oneOf(headers['last-modified']) },
       close,
     };
   } catch (error) {
@@ -50,12 +56,24 @@ export const openAddress = async (
   }
 };
 
+/** An answer, and what its server calls this version of it. */
+export type AddressSource = Source & { readonly version: Version };
+
+/** The answer to a conditional request: nothing is new. */
+export class Unchanged extends Refusal {}
+
+const oneOf = (header: string | string[] | undefined): string | null => [header].flat()[0] ?? null;
+
+const conditions = (since: Version | null): Record<string, string> => ({
+  ...(since?.etag ? { 'if-none-match': since.etag } : {}),
+  ...(since?.lastModified ? { 'if-modified-since': since.lastModified } : {}),
+});
+
 type Answer = { url: URL; body: Readable; headers: Record<string, string | string[] | undefined> };
 
 const follow = async (
   start: URL,
-  dispatcher: Agent,
-  signal: AbortSignal,
+  asked: { dispatcher: Agent; signal: AbortSignal; headers: Record<string, string> },
   settings: Settings,
   allowed: Policy,
 ): Promise<Answer> => {
@@ -64,11 +82,7 @@ const follow = async (
     if (!/^https?:$/.test(url.protocol))
       throw new Refusal(`is redirected to ${url.protocol}, which is not read`);
     refuseLiteral(url, allowed);
-    const { statusCode, headers, body } = await request(url, {
-      dispatcher,
-      signal,
-      headers: asking(settings),
-    });
+    const { statusCode, headers, body } = await request(url, asked);
     const location = [headers.location].flat()[0];
     if (statusCode >= 300 && statusCode < 400 && location) {
       await body.dump();
@@ -77,6 +91,7 @@ const follow = async (
       url = new URL(location, url);
       continue;
     }
+    if (statusCode === 304) throw new Unchanged('has not changed');
     if (statusCode !== 200)
       throw new Refusal(`answers ${statusCode}; ${ADVICE[statusCode] ?? 'try again later'}`);
     return { url, body, headers };
@@ -87,7 +102,7 @@ const follow = async (
 const asking = ({ userAgent }: Settings): Record<string, string> => ({
   'user-agent': userAgent,
   accept:
-    'text/html, application/xhtml+xml, text/plain, text/markdown, application/x-ndjson;q=0.9, */*;q=0.1',
+    'text/html, application/xhtml+xml, text/plain, text/markdown, application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, application/x-ndjson;q=0.9, */*;q=0.1',
   'accept-encoding': 'gzip, deflate, br',
   'accept-language': 'en, *;q=0.5',
 });
@@ -129,7 +144,9 @@ const asRefusal = (error: unknown, settings: Settings): Refusal => {
     if (cause instanceof Refusal) return cause;
   const { code = '', name = '', message = '' } = error as { code?: string; name?: string; message?: string };
   if (name === 'TimeoutError' || name === 'AbortError' || /HEADERS_TIMEOUT|BODY_TIMEOUT/.test(code))
-    return new Refusal(`took longer than ${settings.timeLimit / 1000} s; try again, or raise the time limit`);
+    return new Refusal(
+      `took longer than ${settings.timeLimit / 1000} s; try again, or allow more with --fetch-time`,
+    );
   if (code.startsWith('Z_') || code.startsWith('ERR_BROTLI') || code.startsWith('ERR__ERROR_FORMAT'))
     return new Refusal(
       'was sent packed and the packing is broken; save the page in a browser and read the file',

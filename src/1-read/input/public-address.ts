@@ -24,7 +24,7 @@ export type Policy = (ip: string) => boolean;
 
 const notAllowed = (host: string): Refusal =>
   new Refusal(
-    `leads to ${host}, which is within a private network; allow private addresses if that is meant`,
+    `leads to ${host}, which is within a private network; --allow-private allows that if it is meant`,
   );
 
 /**

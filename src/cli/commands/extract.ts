@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { type Document, type ReadResult, readAll, readJsonLines } from '../../1-read/index.ts';
+import { type Document, type ReadResult, readAll, readJsonLines, type Skipped } from '../../1-read/index.ts';
 import type { Statement } from '../../5-characterise/statement.ts';
 import type { Analysis } from '../../analyse.ts';
 import { textOf } from '../../span.ts';
@@ -13,6 +13,7 @@ import { JOBS_HELP, parseJobs } from '../parsers.ts';
 import { type Listing, screenLines } from '../print/listing.ts';
 import { colours, terminalWidth } from '../print/terminal.ts';
 import { clean } from '../print/text.ts';
+import { type ReadingOptions, readOptions, withReadingOptions } from '../reading-options.ts';
 import { createNotes } from '../skipped.ts';
 import { deed, who } from '../statement-listing.ts';
 
@@ -21,14 +22,12 @@ type Options = LimitOptions & {
   readonly attributions?: boolean;
   readonly inputJsonl?: boolean;
   readonly jobs?: number;
-  readonly allowPrivate?: boolean;
-  readonly verbose?: boolean;
-};
+} & ReadingOptions;
 
 export const describe = (command: Command): void => {
   command
     .description(
-      'Analyses documents and prints who says what in them; nothing is kept. INPUT is a file (text, Markdown, HTML, JSON lines), a folder, a web address, or - for standard input.',
+      'Analyses documents and prints who says what in them; nothing is kept. INPUT is a file (text, Markdown, HTML, PDF, Word .docx, EPUB, e-mail, JSON lines, WARC, a feed or site map; gzip or not), a folder, a web address, or - for standard input.',
     )
     .option('--json', 'print JSON, one document a line')
     .option(
@@ -40,8 +39,6 @@ export const describe = (command: Command): void => {
       'read lines {"id", "text"} from standard input and answer each as it comes, in their order',
     )
     .option('-j, --jobs <N>', JOBS_HELP, parseJobs)
-    .option('--allow-private', 'also fetch addresses within private networks')
-    .option('-v, --verbose', 'list everything that was skipped, not only the first 20')
     .addHelpText(
       'after',
       helpEnd(
@@ -59,10 +56,11 @@ export const describe = (command: Command): void => {
         `JSON:
   {"id", "uri", "title", "outlet", "publishedAt", "text", "statements", "actors"}
   The id is that of a JSON line, else the first 16 digits of the SHA-256 of the
-  text. Offsets count UTF-16 code units of "text", end exclusive.`,
+  text. Offsets count UTF-16 code units of "text", end exclusive. With --input-jsonl
+  every line has its answer: {"id", "line", "error"} where it cannot be read.`,
       ),
     );
-  withLimitOptions(command);
+  withReadingOptions(withLimitOptions(command));
 };
 
 export const act = async ([inputs]: unknown[], options: Options): Promise<number> => {
@@ -80,14 +78,15 @@ export const act = async ([inputs]: unknown[], options: Options): Promise<number
   const notes = createNotes(options.verbose ?? false);
   const show = options.attributions ? asAttributions : options.json ? asJson : asTable;
   const results: AsyncIterable<ReadResult> = options.inputJsonl
-    ? readJsonLines(process.stdin)
-    : readAll(given, { allowPrivate: options.allowPrivate });
+    ? readJsonLines(process.stdin, { ...readOptions(options), everyLine: true })
+    : readAll(given, readOptions(options));
   const analysts = createAnalysts(options.jobs ?? defaultJobs(), options);
   let done = 0;
   try {
     for await (const result of analyseAll(results, analysts)) {
       if (result.kind === 'skipped') {
         notes.skipped(result);
+        if (options.inputJsonl && show !== asTable) await write(asError(result));
         continue;
       }
       const { document, warnings, analysed } = result;
@@ -102,6 +101,10 @@ export const act = async ([inputs]: unknown[], options: Options): Promise<number
   if (notes.counts.skipped === 0) return EXIT.ok;
   return done > 0 ? EXIT.skipped : EXIT.failed;
 };
+
+/** An answer for a line that gives none, so that whoever sent it need not wait for one. */
+const asError = ({ givenId = null, line, reason }: Skipped): string =>
+  `${JSON.stringify({ id: givenId, ...(line === undefined ? {} : { line }), error: reason })}\n`;
 
 function* asJson(document: Document, { statements, actors }: Analysis): Generator<string> {
   const { uri, title, outlet, publishedAt, text } = document;

@@ -13,25 +13,21 @@ import { write } from '../output.ts';
 import { JOBS_HELP, parseJobs } from '../parsers.ts';
 import { createProgress } from '../progress.ts';
 import { NATS_ENVIRONMENT, QUEUE_FORM, type QueueOption, withReplicasOption } from '../queue-option.ts';
+import { type ReadingOptions, readOptions, withReadingOptions } from '../reading-options.ts';
 import { createNotes } from '../skipped.ts';
 
 type Options = LedgerOption &
   LimitOptions &
-  Partial<QueueOption> & {
-    readonly jobs?: number;
-    readonly allowPrivate?: boolean;
-    readonly verbose?: boolean;
-  };
+  ReadingOptions &
+  Partial<QueueOption> & { readonly jobs?: number };
 
 export const describe = (command: Command): void => {
   command
     .description(
-      `Reads documents into a ledger, which is made where there is none. INPUT is a file (text, Markdown, HTML, JSON lines), a folder, a web address, or - for standard input. A text that is in the ledger already is not read again, so a second run adds nothing and an interrupted one goes on where it was. Another text at the same address is kept beside the old one. Ctrl-C finishes the document at hand and stops; a second Ctrl-C stops at once, and either way the ledger holds whole documents.`,
+      `Reads documents into a ledger, which is made where there is none. INPUT is a file (text, Markdown, HTML, PDF, Word .docx, EPUB, e-mail, JSON lines, WARC, a feed or site map; gzip or not), a folder, a web address, or - for standard input. Of a feed or site map, the pages that are not in the ledger yet are fetched, one a second. A text that is in the ledger already is not read again, so a second run adds nothing and an interrupted one goes on where it was. Another text at the same address is kept beside the old one. Ctrl-C finishes the document at hand and stops; a second Ctrl-C stops at once, and either way the ledger holds whole documents.`,
     )
     .option('-j, --jobs <N>', JOBS_HELP, parseJobs)
     .option(QUEUE_FORM, 'publish to workers that share this queue, in place of analysing here')
-    .option('--allow-private', 'also fetch addresses within private networks')
-    .option('-v, --verbose', 'list everything that was skipped, not only the first 20')
     .addHelpText(
       'after',
       helpEnd(
@@ -41,6 +37,8 @@ export const describe = (command: Command): void => {
             'onrecord read https://example.org/statement --ledger notes.ledger',
             'a web page into a ledger of your choice',
           ],
+          ['onrecord read https://example.org/feed.xml', 'the items of a feed, each with its whole text'],
+          ['onrecord read CC-NEWS-20240110.warc.gz --size-limit 10MB', 'the pages of a web archive'],
           [
             'curl -s https://example.org/feed.jsonl | onrecord read -',
             'JSON lines {"id", "text", "title", "outlet", "publishedAt"}',
@@ -63,7 +61,7 @@ export const describe = (command: Command): void => {
 ${NATS_ENVIRONMENT}`,
       ),
     );
-  withReplicasOption(withLimitOptions(withLedgerOption(command)));
+  withReplicasOption(withLimitOptions(withLedgerOption(withReadingOptions(command))));
 };
 
 export const act = async ([inputs]: unknown[], options: Options): Promise<number> => {
@@ -86,7 +84,8 @@ export const act = async ([inputs]: unknown[], options: Options): Promise<number
       let done: Intake | null = null;
       let readBytes = 0;
       const results = readAll(given, {
-        allowPrivate: options.allowPrivate,
+        ...readOptions(options),
+        isKnown: async item => /^https?:/.test(item) && (await ledger.documentsMeant(item)).length > 0,
         onProgress: p => {
           readBytes = p.bytes;
         },
@@ -129,7 +128,11 @@ const inWords = (done: Intake | null, skipped: number): string => {
   const { added = 0, versions = 0, known = 0, addresses = 0, statements = 0 } = done ?? {};
   const plural = (n: number, thing: string): string => `${n} ${thing}${n === 1 ? '' : 's'}`;
   const parts = [
-    added > 0 ? `${plural(added, 'document')} added (${plural(statements, 'statement')})` : 'nothing to add',
+    added > 0
+      ? `${plural(added, 'document')} added (${plural(statements, 'statement')})`
+      : done?.interrupted
+        ? 'nothing added so far'
+        : 'nothing to add',
     ...(versions > 0
       ? [`${versions} of them new ${versions === 1 ? 'version' : 'versions'} of known addresses`]
       : []),
