@@ -109,18 +109,29 @@ describe('extract', () => {
     const { code, stdout, stderr } = await onrecord(['extract', '--input-jsonl', '--json'], {
       input: lines.join('\n'),
     });
-    expect(
-      stdout
-        .trim()
-        .split('\n')
-        .map(line => JSON.parse(line).id),
-    ).toEqual(['first', '7', 'half a pair', 'last']);
+    const answers = stdout
+      .trim()
+      .split('\n')
+      .map(line => JSON.parse(line));
+    expect(answers.map(({ id, line }) => [id, line])).toEqual([
+      ['first', undefined],
+      ['broken', 2],
+      [null, 3],
+      [null, 4],
+      ['no text', 5],
+      ['7', undefined],
+      ['half a pair', undefined],
+      ['last', undefined],
+    ]);
+    expect(answers.filter(({ error }) => error).map(({ statements }) => statements)).toEqual(
+      Array(4).fill(undefined),
+    );
     expect(
       stderr
         .trim()
         .split('\n')
         .map(line => /standard input:(\d+)/.exec(line)?.[1]),
-    ).toEqual(['2', '4', '5']);
+    ).toEqual(['2', '3', '4', '5']);
     expect(code).toBe(3);
   });
 
@@ -128,7 +139,13 @@ describe('extract', () => {
     const { code, stdout } = await onrecord(['extract', '--input-jsonl', '--json'], {
       input: `garbage\n${JSON.stringify({ id: 'x', text: OTHER })}\n`,
     });
-    expect([code, JSON.parse(stdout).id]).toEqual([3, 'x']);
+    expect(code).toBe(3);
+    expect(
+      stdout
+        .trim()
+        .split('\n')
+        .map(line => JSON.parse(line).id),
+    ).toEqual([null, 'x']);
   });
 
   it('answers each line as it comes, before the next is sent', async () => {
