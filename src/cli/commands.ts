@@ -133,6 +133,12 @@ export const COMMANDS: readonly Entry[] = [
     load: () => import('./commands/serve.ts'),
   },
   {
+    name: 'mcp',
+    synopsis: '',
+    summary: 'answer a model over MCP on standard input and output',
+    load: () => import('./commands/mcp.ts'),
+  },
+  {
     name: 'check',
     synopsis: '',
     summary: 'verify every word of a ledger against its documents',

@@ -1,22 +1,25 @@
 import { Worker } from 'node:worker_threads';
 import type { Ledger } from '../ledger/index.ts';
-import type { Analysing, Explained } from '../serve/index.ts';
+import { type Analysing, createMatcher, type Explained, type Service } from '../serve/index.ts';
 import type { Explanation } from './analysis.ts';
 import { createAnalysts, createExplainers } from './analysts.ts';
+import { now } from './clock.ts';
+import { note } from './output.ts';
+import { VERSION } from './package.ts';
 
 /** What the thread that matches answers. */
 export type Matched = { readonly documents: number } | { readonly message: string };
 
 /** Joins what is new in a ledger to claims, in a thread with a connection of its own. */
-export const createMatching = (
-  ledger: Ledger,
+const createMatching = (
+  path: string,
 ): { readonly match: () => Promise<number>; readonly close: () => Promise<void> } => {
   let worker: Worker | null = null;
   return {
     match: () =>
       new Promise((resolve, reject) => {
         worker ??= new Worker(new URL('./matching-worker.js', import.meta.url), {
-          workerData: { path: ledger.path },
+          workerData: { path },
         });
         const asked = worker;
         const heard = (answer: Matched): void => {
@@ -40,7 +43,7 @@ export const createMatching = (
 };
 
 /** What analyses and explains for the server, in threads that are started when needed. */
-export const createAnalysing = (
+const createAnalysing = (
   jobs: number,
 ): { readonly analysing: Analysing; readonly close: () => Promise<void> } => {
   const { atOnce, analyse, close } = createAnalysts(jobs);
@@ -53,6 +56,33 @@ export const createAnalysing = (
     },
     close: async () => {
       await Promise.all([close(), explainers.close()]);
+    },
+  };
+};
+
+/** What serving needs over a ledger, with threads that are started when needed; `close` ends them. */
+export const createService = (
+  ledger: Ledger,
+  {
+    path,
+    jobs,
+    ...given
+  }: Pick<Service, 'access' | 'limits' | 'stopping'> & { readonly path: string; readonly jobs: number },
+): { readonly service: Service; readonly close: () => Promise<void> } => {
+  const matching = createMatching(path);
+  const analysing = createAnalysing(jobs);
+  return {
+    service: {
+      ...given,
+      ledger,
+      matcher: createMatcher(matching.match),
+      analysing: analysing.analysing,
+      version: VERSION,
+      clock: now,
+      onFault: error => note(`onrecord: ${now()} ${(error as Error)?.stack ?? error}`),
+    },
+    close: async () => {
+      await Promise.all([matching.close(), analysing.close()]);
     },
   };
 };

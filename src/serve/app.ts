@@ -11,6 +11,7 @@ import { securityHeaders } from './guard/headers.ts';
 import { guardHost } from './guard/host.ts';
 import { guardRate } from './guard/rate.ts';
 import { guardTime } from './guard/time.ts';
+import { answerMcp } from './mcp/http.ts';
 import { createMetrics } from './metrics.ts';
 import { createPage } from './page.ts';
 import { type OpenApi, REFERENCE_STYLE, referencePage } from './reference.ts';
@@ -76,6 +77,9 @@ export const createApp = (service: Service, { page = PAGE }: { readonly page?: s
     return c.body(body, 200, { 'content-type': type, 'cache-control': 'no-store' });
   });
   app.route(BASE, createApi(service));
+  // Whether a call writes, its tool tells and not its method.
+  app.use('/mcp', guardAccess(service.access, 'never'), tooLarge(service.limits.bodyBytes));
+  app.all('/mcp', answerMcp(service));
   app.notFound(c => {
     const isApi = c.req.path.startsWith('/api/');
     const file = isApi || (c.req.method !== 'GET' && c.req.method !== 'HEAD') ? null : static_(c);
@@ -92,6 +96,14 @@ const missing = (c: Context<Env>): Response => {
   return c.json(body, status);
 };
 
+const tooLarge = (maxSize: number) =>
+  bodyLimit({
+    maxSize,
+    onError: () => {
+      throw new HttpFailure('too-large', `the body is larger than ${maxSize} bytes`);
+    },
+  });
+
 const createApi = (service: Service): Api => {
   const api: Api = new OpenAPIHono<Env>({
     defaultHook: (result, c) => {
@@ -100,13 +112,6 @@ const createApi = (service: Service): Api => {
     },
   });
   const { bodyBytes, answerTime } = service.limits;
-  const tooLarge = (maxSize: number) =>
-    bodyLimit({
-      maxSize,
-      onError: () => {
-        throw new HttpFailure('too-large', `the body is larger than ${maxSize} bytes`);
-      },
-    });
   api.use(guardAccess(service.access), guardTime(answerTime));
   api.use('/documents', tooLarge(bodyBytes));
   api.use('/corrections', tooLarge(1_000_000));

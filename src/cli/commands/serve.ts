@@ -4,7 +4,6 @@ import { InvalidArgumentError } from 'commander';
 import {
   type Access,
   createApp,
-  createMatcher,
   createToken,
   isLoopback,
   LIMITS,
@@ -15,15 +14,13 @@ import {
 } from '../../serve/index.ts';
 import { defaultJobs } from '../analysts.ts';
 import { upToDate } from '../claim-options.ts';
-import { now } from '../clock.ts';
 import { CliError, EXIT } from '../exit.ts';
 import { helpEnd } from '../help.ts';
 import { onInterrupt } from '../interrupt.ts';
-import { type LedgerOption, withLedger, withLedgerOption } from '../ledger-option.ts';
+import { type LedgerOption, ledgerPath, withLedger, withLedgerOption } from '../ledger-option.ts';
 import { note, write } from '../output.ts';
-import { VERSION } from '../package.ts';
 import { JOBS_HELP, parseJobs } from '../parsers.ts';
-import { createAnalysing, createMatching } from '../serving.ts';
+import { createService } from '../serving.ts';
 
 type Options = LedgerOption & {
   readonly host: string;
@@ -106,29 +103,25 @@ export const act = async (_: unknown[], options: Options): Promise<number> => {
     async ledger => {
       await upToDate(ledger);
       const interrupt = onInterrupt();
-      const { analysing, close } = createAnalysing(options.jobs ?? defaultJobs());
-      const matching = createMatching(ledger);
       const access = accessOf(options, given ?? createToken());
-      const service: Service = {
-        ledger,
-        matcher: createMatcher(matching.match),
-        analysing,
+      const { service, close } = createService(ledger, {
+        path: ledgerPath(options),
+        jobs: options.jobs ?? defaultJobs(),
         access,
         limits: limitsOf(options),
-        version: VERSION,
-        clock: now,
         stopping: interrupt.signal,
-        onFault: error => note(`onrecord: ${now()} ${(error as Error)?.stack ?? error}`),
-      };
+      });
       try {
         const server = await listening(service, options);
+        const { documents, statements } = await ledger.summary();
+        await write(`ledger ${ledger.path}: ${documents} documents, ${statements} statements\n`);
         await write(greeting(options, server.port, access, given !== undefined));
         if (!interrupt.signal.aborted) await once(interrupt.signal, 'abort');
         note('onrecord: stopping; what is at hand may end (Ctrl-C stops at once)');
         await server.stop();
       } finally {
         interrupt.end();
-        await Promise.all([close(), matching.close()]);
+        await close();
       }
       return EXIT.ok;
     },

@@ -66,7 +66,8 @@ export const matchNew = async (
           for await (const s of eachStatement(trx, dialect, { document: id }, {})) statements.push(s);
           await recordCopies(trx, id, text);
           await join(trx, propositionsOf({ id, text, title, outlet, publishedAt, statements }), word, cache);
-          onDocument?.(++matched);
+          matched++;
+          onDocument?.(matched);
         }
       },
       'claims',

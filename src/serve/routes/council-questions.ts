@@ -13,6 +13,7 @@ import {
   power,
   powerWithAbstention,
   type Reform,
+  type Rule,
   reform,
   underRule,
 } from '../../council/index.ts';
@@ -77,9 +78,21 @@ const perhaps = (f: Fraction | null) => f && both(f);
 
 type AskedPower = { readonly on: string; readonly reform?: Reform; readonly abstention?: boolean };
 
-/** The power of the seats of the Council on a day, or of an enlarged one. Throws CouncilError. */
+const known = new Map<string, PowerAnswer>();
+
+/**
+ * The power of the seats of the Council on a day, or of an enlarged one. Throws CouncilError. With abstention it takes up to a
+ * second, so it is remembered: seats differ on some hundred days, whatever day is asked for.
+ */
 export const powerAsked = ({ on, reform: name, abstention = false }: AskedPower): PowerAnswer => {
   const rule = name ? reform(name, on) : charterRule(on);
+  const key = JSON.stringify([rule.seats, rule.required, rule.requiredAmong, abstention]);
+  const answer = known.get(key) ?? powerUnder(rule, abstention);
+  known.set(key, answer);
+  return { ...answer, name: rule.name };
+};
+
+const powerUnder = (rule: Rule, abstention: boolean): PowerAnswer => {
   if (abstention) {
     const { players, passing, patterns, of } = powerWithAbstention(rule);
     return {

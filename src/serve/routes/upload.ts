@@ -1,8 +1,9 @@
 import { z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
-import { createDocument, normalise, type ReadResult, readAll, readBytes } from '../../1-read/index.ts';
+import { type ReadResult, readBytes } from '../../1-read/index.ts';
 import { failureOf, HttpFailure, isFault } from '../failure.ts';
 import { takeIn } from '../intake.ts';
+import { resultsOfNew } from '../new-document.ts';
 import { type Env, failures, type Routes } from '../route.ts';
 import { newDocument, progress } from '../schemas/documents.ts';
 import type { NewDocument, Progress } from '../schemas/index.ts';
@@ -88,7 +89,7 @@ async function* lines(
 const resultsOf = async (c: Context<Env>, { limits }: Service): Promise<AsyncIterable<ReadResult>> => {
   const type = c.req.header('content-type') ?? '';
   if (/^application\/json\b/i.test(type))
-    return fromJson(c.req.valid('json' as never) as NewDocument, limits);
+    return resultsOfNew(c.req.valid('json' as never) as NewDocument, limits);
   const [, mediaType, , charset] =
     /^([\w!#$&^.+-]+\/[\w!#$&^.+-]+)\s*(;.*?charset="?([\w.:-]+)"?.*)?/i.exec(type) ?? [];
   if (!mediaType || mediaType.includes('form-'))
@@ -104,31 +105,4 @@ const resultsOf = async (c: Context<Env>, { limits }: Service): Promise<AsyncIte
     { name: name ?? 'the upload', mediaType: known, charset: charset?.toLowerCase() ?? null },
     { sizeLimit: limits.bodyBytes },
   );
-};
-
-const fromJson = (given: NewDocument, { bodyBytes }: Service['limits']): AsyncIterable<ReadResult> => {
-  if ('url' in given) return readAll([given.url], { sizeLimit: bodyBytes });
-  const {
-    text,
-    title = null,
-    outlet = null,
-    author = null,
-    publishedAt = null,
-    uri = null,
-    id = null,
-  } = given;
-  const document = createDocument(normalise(text), {
-    format: 'text',
-    title,
-    outlet,
-    author,
-    publishedAt,
-    uri,
-    givenId: id,
-  });
-  return (async function* (): AsyncGenerator<ReadResult> {
-    if (document.text.trim() === '')
-      yield { kind: 'skipped', where: uri ?? id ?? 'the text', reason: 'holds no text; nothing to read' };
-    else yield { kind: 'document', document, warnings: [] };
-  })();
 };
