@@ -124,7 +124,8 @@ describe('a document', () => {
 
 describe('a claim', () => {
   it('has positions whose statements are its own, and is found by one of them', async () => {
-    const [listed] = (await ask(app, '/claims?status=confirmed-by-accused&by=state')).body.items as never as {
+    const [listed] = ((await ask(app, '/claims?status=confirmed-by-accused&by=state')).body as Page)
+      .items as never as {
       id: string;
       statements: number;
       positions: { history: { statements: string[] }[] }[];
@@ -139,7 +140,9 @@ describe('a claim', () => {
   });
 
   it('comes with what the Council did and how its members stood', async () => {
-    const [{ id }] = (await ask(app, '/claims?about=SUN&limit=1')).body.items as never as { id: string }[];
+    const [{ id }] = ((await ask(app, '/claims?about=SUN&limit=1')).body as Page).items as never as {
+      id: string;
+    }[];
     const { body } = await ask(app, `/claims/${id}/council?on=1983-09-12`);
     expect(body).toMatchObject({ claim: id, outlook: { on: '1983-09-12', required: 9 } });
     expect((body as { did: unknown[] }).did.length).toBeGreaterThan(0);

@@ -58,7 +58,7 @@ export type App = ReturnType<typeof createApp>;
 /** Asks the API; the answer's JSON. */
 export const ask = async (app: App, path: string, init: RequestInit = {}) => {
   const response = await app.request(`/api/v1${path}`, init);
-  return { status: response.status, headers: response.headers, body: (await response.json()) as Record<string, never> };
+  return { status: response.status, headers: response.headers, body: (await response.json()) as unknown };
 };
 
 /** Sends JSON to the API with the token. */
