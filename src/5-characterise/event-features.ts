@@ -95,6 +95,16 @@ const phraseAt = (stems: readonly string[], i: number): Node | null => {
   return best;
 };
 
+/**
+ * Whether a phrase of the lexicon of events begins with the word at `i` (one word may stand between two of its words).
+ *
+ * @param words of one sentence, in order
+ */
+export const isEventPhrase = (words: readonly string[], i: number): boolean => {
+  const stems = words.slice(i, i + 8).filter(word => !leftOut(word.toLowerCase()));
+  return phraseAt(stems.map(stem), 0) !== null;
+};
+
 /** Words that turn an event into the promise, the threat, the demand or the end of it. */
 const TURNS = new Set(
   'agree will would ready willing prepar offer refus not no never reject fail must should demand lift end eas suspend threaten warn vow plan call urg ask deny declin ban order halt resum may could to against for if after'.split(

@@ -43,14 +43,14 @@ export const explainDocument = (document: Document): Explanation[] => {
 export const explainStatement = (document: Document, statementId: string): Explanation | null =>
   explainDocument(document).find(e => e.statement.id === statementId) ?? null;
 
-const contextOf = ({ id, title, outlet, publishedAt }: Document): Context => ({
+export const contextOf = ({ id, title, outlet, publishedAt }: Document): Context => ({
   documentId: id,
   title,
   outlet,
   publishedAt,
 });
 
-const models = (): Models => {
+export const models = (): Models => {
   try {
     return shippedModels();
   } catch (error) {

@@ -121,6 +121,12 @@ export const COMMANDS: readonly Entry[] = [
     load: () => import('./commands/import.ts'),
   },
   {
+    name: 'events',
+    synopsis: ' [INPUT...]',
+    summary: 'code events: who does what to whom, as PLOVER or CAMEO',
+    load: () => import('./commands/events.ts'),
+  },
+  {
     name: 'match',
     synopsis: '',
     summary: 'find which claims of a list each text repeats',

@@ -104,6 +104,26 @@ export const FORMATS: readonly Format[] = [
     filtered: false,
     load: async () => (await import('./html/index.ts')).write,
   },
+  {
+    kind: 'file',
+    name: 'cameo',
+    summary: 'CAMEO events, tab-separated as PETRARCH wrote them, for conflict researchers',
+    extension: '.tsv',
+    mediaType: 'text/tab-separated-values; charset=utf-8',
+    unit: 'statements',
+    filtered: true,
+    load: async () => (await import('./event-formats.ts')).writeCameo,
+  },
+  {
+    kind: 'file',
+    name: 'plover',
+    summary: 'PLOVER events, a JSON object a line, the same events in the newer ontology',
+    extension: '.plover.jsonl',
+    mediaType: 'application/x-ndjson',
+    unit: 'statements',
+    filtered: true,
+    load: async () => (await import('./event-formats.ts')).writePlover,
+  },
 ];
 
 /** The format of a name, or undefined. */
