@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { type Command, Option } from 'commander';
-import { linesOf } from '../../1-read/formats/jsonl.ts';
+import { linesOf } from '../../1-read/bytes/lines.ts';
 import { type Document, readAll } from '../../1-read/index.ts';
 import { ploverRoot } from '../../5-characterise/events.ts';
 import { petrarchLine, ploverLine } from '../../export/events/lines.ts';

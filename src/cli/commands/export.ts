@@ -69,6 +69,8 @@ export const act = async (_: unknown[], options: Options): Promise<number> => {
   const format = formatNamed(options.as)!;
   return withLedger(options, async ledger => {
     const filter = await statementFilter(ledger, options);
+    if (!format.filtered && Object.values(filter).some(value => value !== undefined))
+      throw new CliError(`${format.name} is always the whole ledger; leave out the filters`, EXIT.usage);
     const progress = createProgress('exporting', await totalOf(ledger, format), format.unit);
     const interrupt = onInterrupt();
     const selection: Selection = { filter, base: options.base, onProgress: done => progress.at(done) };
