@@ -48,6 +48,8 @@ type Entry = {
 const list = (cell: string) => cell.split('|').filter(Boolean);
 const bare = (form: string) => form.replace(/^the /i, '').replaceAll('’', "'");
 const plain = (form: string) => form.normalize('NFD').replace(/[\u0300-\u036f]/g, '');
+/** Words of which there is only a plural. */
+const COLLECTIVE = /(troops|forces|people|media)$/;
 /** "spokesman" has its plural in the table; the rest follow the rule of spelling. */
 const pluralOf = (word: string) =>
   /[^aeiou]y$/.test(word) ? `${word.slice(0, -1)}ies` : /(s|x|ch|sh)$/.test(word) ? `${word}es` : `${word}s`;
@@ -101,7 +103,7 @@ const build = () => {
     const office = { word, kind, speaksFor, gender: row.gender as Gender, fallback: row.fallback };
     officeOf.set(word, office);
     const cased = /^\p{Lu}/u.test(word);
-    add(word, cased, { kind: 'office', office, plural: kind === 'group' && pluralOf(word) === word });
+    add(word, cased, { kind: 'office', office, plural: kind === 'group' && COLLECTIVE.test(word) });
     for (const form of plural ? list(plural) : [pluralOf(word)])
       add(form, cased, { kind: 'office', office, plural: true });
   }

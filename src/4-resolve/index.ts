@@ -5,13 +5,23 @@ import type { Span } from '../span.ts';
 import { within } from '../span.ts';
 import type { Actor, Resolution, ResolvedAttribution, Speaker } from './actor.ts';
 import { nameActors } from './actors.ts';
+import { isPublic, representedBy } from './affiliation.ts';
 import { cluster } from './cluster.ts';
+import type { Entity } from './entity.ts';
 import { yearOf } from './era.ts';
 import { holderOf } from './floor.ts';
 import { fillFromLists, stateLists } from './lists-of-states.ts';
 import { isDateline, isGovernment } from './metonymy.ts';
 import { readNouns } from './nouns/phrases.ts';
-import { isFirstPerson, NO_SPEAKERS, type Speakers, sourceMentions, speakersOf } from './speakers.ts';
+import { signatoriesOf } from './signatories.ts';
+import {
+  isFirstPerson,
+  isUndersigned,
+  NO_SPEAKERS,
+  type Speakers,
+  sourceMentions,
+  speakersOf,
+} from './speakers.ts';
 import { readVoices } from './voices.ts';
 import { readWords } from './words.ts';
 
@@ -45,34 +55,41 @@ export const resolve = (parse: Parse, attributions: readonly Attribution[], cont
     voiceAt: m => voices.at(m.first),
   });
 
-  const speakers: Speakers[] = [];
-  attributions.forEach((a, k) => {
-    const own = speakersOf(words, clustering, inSource[k]);
-    if (a.floor) {
-      speakers.push(holderOf(words, mentions, clustering, a.floor, { ...own, chain: a.source }));
-      return;
-    }
-    const outer = a.nestedIn === null ? undefined : speakers[a.nestedIn];
-    const first = isFirstPerson(words, inSource[k]);
-    const voice = first && !outer ? (voices.at(inSource[k][0].first) ?? voices.author) : undefined;
-    const spoken = voice && clustering.referentOf(voice);
-    if (spoken?.entities.length) {
-      speakers.push({ entities: spoken.entities, unnamed: 0, confidence: 0.75, chain: a.source });
-      return;
-    }
-    speakers.push(
-      first && outer
-        ? { ...outer, confidence: outer.confidence * 0.95, chain: [...a.source, ...outer.chain] }
-        : first
-          ? NO_SPEAKERS
-          : own,
-    );
-  });
   let lists: ReturnType<typeof stateLists> | undefined;
   const readLists = () => {
     lists ??= stateLists(words, mentions, clustering);
     return lists;
   };
+  let signing: readonly Entity[] | undefined;
+  const signatories = () => {
+    signing ??= signatoriesOf(words, voices.authors, clustering, readLists);
+    return signing;
+  };
+
+  const speakers: Speakers[] = [];
+  attributions.forEach((a, k) => {
+    const mentioned = inSource[k];
+    const own = speakersOf(words, clustering, mentioned);
+    if (a.floor) {
+      speakers.push(holderOf(words, mentions, clustering, a.floor, { ...own, chain: a.source }));
+      return;
+    }
+    const outer = a.nestedIn === null ? undefined : speakers[a.nestedIn];
+    const first = isFirstPerson(words, mentioned);
+    if (!first) speakers.push(own);
+    else if (outer)
+      speakers.push({ ...outer, confidence: outer.confidence * 0.95, chain: [...a.source, ...outer.chain] });
+    else {
+      // "We, the Foreign Ministers of Chile and Peru": the words themselves say who "we" are.
+      const named = mentioned.length > 1 ? speakersOf(words, clustering, mentioned.slice(1)) : NO_SPEAKERS;
+      const voice = voices.at(mentioned[0].first);
+      const floor = voice ? clustering.referentOf(voice).entities : signatories();
+      if (named.entities.some(e => isPublic(representedBy(e) ?? ''))) speakers.push(named);
+      else if (floor.length)
+        speakers.push({ entities: floor, unnamed: 0, confidence: 0.75, chain: a.source });
+      else speakers.push(isUndersigned(words, mentioned[0]) ? own : NO_SPEAKERS);
+    }
+  });
   const filled = speakers.map(s => fillFromLists(s, readLists));
   for (const s of filled) for (const e of s.entities) e.speaker = true;
 

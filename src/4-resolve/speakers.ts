@@ -119,16 +119,21 @@ export const speakersOf = (words: Words, clustering: Clustering, mentions: reado
   };
 };
 
+/** "the undersigned", "the signatories": those who say "we" in the same text. */
+export const isUndersigned = (words: Words, { head }: Mention): boolean =>
+  /^(undersigned|signatories)$/.test(words.lower[head]);
+
 /** Whether a source is the first person alone. */
 export const isFirstPerson = (words: Words, mentions: readonly Mention[]): boolean => {
   const m = mentions[0];
   if (!m) return false;
+  if (isUndersigned(words, m)) return true;
   if (m.kind === 'pronoun') return FIRST_PERSON.has(words.lower[m.first]);
   const owner = m.possessor;
   const own = owner?.kind === 'pronoun' && FIRST_PERSON.has(words.lower[owner.first]);
   return (
     own === true &&
-    /^(delegation|country|government|nation|people|ministry|side|party|administration)$/.test(
+    /^(delegations?|country|countries|governments?|nations?|people|ministry|side|party|administration|experts|investigators|authorities|forces)$/.test(
       words.lower[m.head],
     )
   );

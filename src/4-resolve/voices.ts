@@ -6,7 +6,7 @@ export type Voices = {
   /** The label of the turn that token i stands in; the label itself stands in none. */
   readonly at: (i: number) => Mention | undefined;
   /** "Comment by the spokesperson of the ministry, Ms. X" at the head of a text. */
-  readonly author: Mention | undefined;
+  readonly authors: readonly Mention[];
   /** Whether a label gives a state: "Ms. Murmokaite (Lithuania):". */
   readonly inMeeting: boolean;
 };
@@ -41,7 +41,7 @@ export const readVoices = (words: Words, mentions: readonly Mention[]): Voices =
       }
       return turns[low - 1]?.label;
     },
-    author: signed?.authors[0],
+    authors: signed?.authors ?? [],
     inMeeting: turns.some(t => t.label.represents !== null),
   };
 };

@@ -24,8 +24,11 @@ const prepositionAt = (r: Reader, mention: Mention, at: number): { word: string;
   const { kind } = mention;
   if (at + 1 >= r.size || r.sentenceOf[at] !== r.sentenceOf[mention.head]) return null;
   const word = r.lower[at];
-  for (let k = at; k < at + 2; k++)
-    if (MADE_BY.has(word) && r.lower[k + 1] === 'by') return { word: 'by', past: k + 2 };
+  // "issued by", "was jointly released yesterday by".
+  let made = at;
+  while (made < at + 4 && /^(was|were|is|are|has|have|been|being|jointly)$/.test(r.lower[made] ?? '')) made++;
+  if (MADE_BY.has(r.lower[made]))
+    for (let k = made; k < made + 3; k++) if (r.lower[k + 1] === 'by') return { word: 'by', past: k + 2 };
   if (kind === 'document') {
     // "Letter dated 2 June 1984 from …"
     if (word === 'dated')
@@ -56,6 +59,8 @@ const belongs = (mention: Mention, preposition: string, complement: Mention): bo
     case 'to':
       return kind === 'official' || kind === 'spokesperson';
     case 'in':
+      // "a source in the Turkish police": of that body, which is no place.
+      if (kind === 'official' && (complement.body || complement.institution)) return true;
       if (complement.kind !== 'state' || mention.affiliations.length || kind === 'diplomat') return false;
       return mention.institution
         ? !/^(organisation|agency|court|mission|committee|office|bureau|embassy)$/.test(

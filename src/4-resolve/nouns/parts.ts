@@ -8,6 +8,7 @@ import {
   ALSO_VERBS,
   ARTICLES,
   CALENDAR,
+  DOCUMENTS,
   FORMER,
   FUNCTION_WORDS,
   NAME_SUFFIXES,
@@ -20,8 +21,19 @@ import {
 import { ADJ, ADV, AUX, DET, glued, NOUN, NUM, PROPN, phraseText, slug, VERB } from '../words.ts';
 import { has, type Part, type Reader } from './reader.ts';
 
+const IN_TIME =
+  /^(in|on|of|since|until|till|by|from|late|early|mid|last|next|this|to|through|before|after|during|every|and|or|[,-]|\d.*)$/;
+
+/** "May" of a text that knows a Theresa May, where no month can stand. */
+const isBearer = (r: Reader, i: number): boolean =>
+  r.bearers.has(r.lower[i]) &&
+  r.shape[i] > 0 &&
+  !(IN_TIME.test(r.lower[i - 1] ?? '') && !r.opens[i]) &&
+  !/^\d/.test(r.lower[i + 1] ?? '');
+
 export const isNameWord = (r: Reader, i: number): boolean => {
   if (i >= r.size || !r.shape[i]) return false;
+  if (isBearer(r, i)) return true;
   if (CALENDAR.has(r.lower[i]) && !isNameOfMonth(r, i)) return false;
   if (r.upos[i] === PROPN) return !FUNCTION_WORDS.has(r.lower[i]) || (!r.opens[i] && !r.shouted[i]);
   if (FUNCTION_WORDS.has(r.lower[i]) || r.upos[i] === AUX) return false;
@@ -68,14 +80,17 @@ const nameRun = (r: Reader, i: number): number => {
     // "Jim Jordan", "Jack London": after a given name the name of a state or an office is a surname.
     const given = genderOfName(r.lower[j - 1]) !== undefined || initialBefore;
     const phrase = r.shape[j] ? r.phraseAt(j) : null;
-    if (phrase) {
+    // "Hun Sen": a title that stands before no name is none.
+    const bareTitle =
+      phrase?.past === j + 1 && phrase.terms.every(t => t.kind === 'title') && !isNameWord(r, j + 1);
+    if (phrase && !bareTitle) {
       const single =
         phrase.past === j + 1 && !phrase.terms.some(t => t.kind === 'institution' || t.kind === 'adjective');
       if (!(given && single && r.shape[j] !== 2)) break;
       j++;
       break;
     }
-    if (!isNameWord(r, j) || (r.opens[j] && r.lower[j - 1] !== '.')) break;
+    if ((!bareTitle && !isNameWord(r, j)) || (r.opens[j] && r.lower[j - 1] !== '.')) break;
     j++;
   }
   return j;
@@ -153,6 +168,30 @@ const isOwnName = (r: Reader, { past, first, terms }: Match): boolean => {
   return next < r.size && r.shape[next] > 0 && isNameWord(r, next) && !r.phraseAt(next);
 };
 
+const isPicture = (word: string): boolean => {
+  const c = word.charCodeAt(0);
+  return (c >= 0x2190 && c < 0x2e80) || (c >= 0xd83c && c <= 0xdbff) || c === 0x200d || c === 0xfe0f;
+};
+
+/** Words of a name that mean nothing but that name: "Jones" in "Georgia Jones", and not "Radio" in "Israel Radio". */
+const isSurname = (r: Reader, i: number): boolean =>
+  i < r.size &&
+  r.shape[i] === 1 &&
+  r.upos[i] === PROPN &&
+  !r.shouted[i] &&
+  !ORGANISATION_WORDS.has(r.lower[i]) &&
+  !DOCUMENTS.has(r.lower[i]) &&
+  !CALENDAR.has(r.lower[i]) &&
+  r.phraseAt(i) === null;
+
+/** "Georgia Jones", "Jordan Smith": a given name that is a state's or a capital's too, before a surname. */
+const namesake = (r: Reader, i: number): boolean =>
+  r.shape[i] === 1 &&
+  genderOfName(r.lower[i]) !== undefined &&
+  isSurname(r, i + 1) &&
+  r.sentenceOf[i + 1] === r.sentenceOf[i] &&
+  r.phraseAt(i)?.past === i + 1;
+
 export const partAt = (r: Reader, i: number, before: readonly Part[]): Part | null => {
   if (i >= r.size) return null;
   const word = r.lower[i];
@@ -166,7 +205,9 @@ export const partAt = (r: Reader, i: number, before: readonly Part[]): Part | nu
   // "Mr. King", "John Major": behind a title or a given name comes a name, whatever it means elsewhere.
   const afterTitle = has(last, 'title') && r.shape[i] && /\p{L}/u.test(word);
   if (afterTitle && !r.phraseAt(i)?.terms.some(t => t.kind === 'title')) return part('name', nameRun(r, i));
-  const phrase = r.phraseAt(i);
+  // Pictures and flags are no words, whatever a tagger makes of them.
+  if (isPicture(word)) return null;
+  const phrase = namesake(r, i) ? null : r.phraseAt(i);
   const ministry = phrase && longMinistry(r, phrase);
   if (ministry) return part('term', ministry.past, ministry.terms);
   if (phrase && !isOwnName(r, phrase)) {

@@ -1,4 +1,4 @@
-import { type Match, phraseAt, type Term } from '../gazetteer.ts';
+import { genderOfName, type Match, phraseAt, type Term } from '../gazetteer.ts';
 import { CONJUNCTIONS, NUMBER_WORDS, POSSESSIVES, PRONOUNS } from '../lists.ts';
 import type { Mention } from '../mention.ts';
 import type { Words } from '../words.ts';
@@ -110,6 +110,22 @@ export const readPhrase = (r: Reader, i: number, depth: number): Mention | null 
   return mention;
 };
 
+/** Months and modal verbs that stand behind a given name or a courtesy title: surnames in this text ("Theresa May", "Mr. Will"). */
+const bearersIn = ({ lower, shape, size }: Words): ReadonlySet<string> => {
+  const bearers = new Set<string>();
+  for (let i = 1; i < size; i++) {
+    if (!shape[i] || !/^(may|will|june|april|august|might)$/.test(lower[i]) || bearers.has(lower[i]))
+      continue;
+    const before = lower[i - 1] === '.' ? lower[i - 2] : lower[i - 1];
+    if (
+      /^(mr|mrs|ms|miss|dr|lord|sir)\.?$/.test(before) ||
+      (shape[i - 1] && genderOfName(before) !== undefined)
+    )
+      bearers.add(lower[i]);
+  }
+  return bearers;
+};
+
 /**
  * Reads the noun phrases of a text, in order, nested ones behind the one that holds them; `year` decides between states that share a
  * name, `stops` are tokens at which a phrase has to end.
@@ -135,6 +151,7 @@ export const readNouns = (
     sentenceOf: parse.sentenceOf,
     year,
     stops,
+    bearers: bearersIn(words),
     out,
     phraseAt: i => {
       if (i >= size) return null;

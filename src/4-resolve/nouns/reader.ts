@@ -23,6 +23,8 @@ export type Reader = Pick<Words, 'lower' | 'shape' | 'opens' | 'shouted' | 'name
     readonly year: number | null;
     /** Tokens at which a source ends: no noun phrase runs on over one ("the regulator | reckons"), whatever the tags. */
     readonly stops: ReadonlySet<number>;
+    /** Words that name persons here though they mean something else too: "may" where a Theresa May comes up. */
+    readonly bearers: ReadonlySet<string>;
     /** The mentions found so far. */
     readonly out: Mention[];
     /** The longest phrase of the gazetteer that begins at token i. */

@@ -63,6 +63,9 @@ const surnameAlike = (d: Discourse, m: Mention): Referent | null => {
 };
 
 /** Whom "the envoy", "the Russian president", "his spokesman" goes back to. */
+/** Kinds of office whose holder "the leader" may mean. */
+const LEADERS = /^(head|head-of-government|head-of-body)$/;
+
 const lastHolder = (d: Discourse, m: Mention, o: Office, code: string | null): Trace | undefined => {
   let kin: Trace | undefined;
   for (let i = d.traces.length - 1; i >= 0 && m.first - d.traces[i].token < 1500; i--) {
@@ -78,6 +81,7 @@ const lastHolder = (d: Discourse, m: Mention, o: Office, code: string | null): T
       !kin &&
       general.test(o.word) &&
       (entity.officeKind === o.kind ||
+        (o.word === 'leader' && LEADERS.test(entity.officeKind ?? '')) ||
         (o.kind === 'public' &&
           m.first - d.traces[i].token < 120 &&
           entity.named &&

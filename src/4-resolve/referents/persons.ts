@@ -43,6 +43,17 @@ const takeRole = (d: Discourse, entity: Entity, m: Mention) => {
     }
   }
   if (m.represents) entity.speaksFor = 'state';
+  // Nobody says whose "Mr. Bush" is, but "his spokesman" speaks for the same.
+  if (
+    !m.office &&
+    !m.represents &&
+    !entity.affiliation &&
+    !entity.private &&
+    entity.speaksFor === 'unknown'
+  ) {
+    const holder = d.setting.year === null ? undefined : knownHolder(entity.words, d.setting.year);
+    if (holder) affiliate(entity, holder, 'knowledge');
+  }
   const speaks = (m.office && m.office.speaksFor !== 'none') || m.represents;
   if (!speaks || m.former || m.private) return;
   if (code && (isPublic(code) || other)) affiliate(entity, code, 'words');
