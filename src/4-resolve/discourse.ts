@@ -43,6 +43,8 @@ export type Setting = {
   readonly year: number | null;
   /** Capitals at the head of a report ("KINSHASA (AFP) –"). */
   readonly datelines: readonly Mention[];
+  /** Capitals that are places and no datelines. */
+  readonly places: readonly Mention[];
   /** Whose turn of a transcript a mention stands in. */
   readonly voiceAt: (mention: Mention) => Mention | undefined;
   /** Whether it is the record of a meeting, with labels that give states. */
@@ -81,7 +83,7 @@ export class Discourse {
   ) {
     this.lower = words.lower;
     this.parse = words.parse;
-    this.focus = new Focus(this.registry, mentions, setting.datelines[0]);
+    this.focus = new Focus(this.registry, mentions, setting.datelines[0], setting.places, words.parse.sentenceOf);
     this.inCouncil = setting.inMeeting || mentions.some(m => m.body?.code === SECURITY_COUNCIL.code);
   }
 

@@ -7,6 +7,10 @@ import type { Registry } from './registry.ts';
 const SPAN = 400;
 /** Where a report was written counts as much as a state named in passing. */
 const DATELINE = 0.7;
+/** Where something happened or was said ("in Ottawa"), and how far that reaches, in tokens. */
+const PLACE = 1;
+const SAME_SENTENCE = 6;
+const NEAR = 60;
 
 const NONE: ReadonlySet<Entity> = new Set();
 
@@ -20,18 +24,25 @@ export class Focus {
     private readonly registry: Registry,
     private readonly mentions: readonly Mention[],
     private readonly dateline: Mention | undefined,
+    /** Capitals that are places ("in Ottawa"), in order. */
+    private readonly places: readonly Mention[],
+    private readonly sentenceOf: Int32Array,
   ) {}
 
   /** A state that acts or speaks weighs more than one whose adjective stands before a noun. */
   note(m: Mention, entity: Entity, acts: boolean) {
-    const ofState = /^[A-Z]{3}$/.test(entity.affiliation ?? '') ? entity.affiliation : null;
-    const code = entity.type === 'state' ? entity.code : ofState;
-    if (!code || entity.affiliationFrom === 'context') return;
-    const state = this.registry.byCode(code);
+    const state = this.stateOf(entity);
+    if (!state || entity.affiliationFrom === 'context') return;
     const named = entity.type === 'state' ? 2.5 : 2;
     const weight = m.nested ? 0.6 : acts ? named : 1;
     this.noted.push({ entity: state, token: m.first, weight });
     this.totals.set(state, (this.totals.get(state) ?? 0) + weight);
+  }
+
+  /** The state that an entity is or speaks for. */
+  private stateOf({ type, code, affiliation }: Entity): Entity | undefined {
+    const own = type === 'state' ? code : /^[A-Z]{3}$/.test(affiliation ?? '') ? affiliation : null;
+    return own ? this.registry.byCode(own) : undefined;
   }
 
   /** The state meant at a token: one lately spoken of, sooner one that the whole document is about. */
@@ -41,6 +52,11 @@ export class Focus {
       const { entity, weight, token: then } = this.noted[i];
       if (not.has(entity)) continue;
       near.set(entity, (near.get(entity) ?? 0) + weight / (1 + (token - then) / 40));
+    }
+    for (const { first, state } of this.placesBefore(token)) {
+      const entity = this.registry.state(state!);
+      const weight = this.sentenceOf[first] === this.sentenceOf[token] ? SAME_SENTENCE : PLACE;
+      if (!not.has(entity)) near.set(entity, (near.get(entity) ?? 0) + weight / (1 + (token - first) / 40));
     }
     const here = this.dateline?.state ? this.registry.state(this.dateline.state) : undefined;
     if (here && !near.has(here) && !not.has(here)) near.set(here, 0);
@@ -53,6 +69,15 @@ export class Focus {
     }
     return best ?? this.home(not);
   }
+
+  /** Places named shortly before a token, nearest last. */
+  private placesBefore(token: number): readonly Mention[] {
+    while (this.place < this.places.length && this.places[this.place].first < token) this.place++;
+    let from = this.place;
+    while (from > 0 && token - this.places[from - 1].first < NEAR) from--;
+    return this.places.slice(from, this.place);
+  }
+  private place = 0;
 
   /** The state that the document speaks of most; before any is spoken of, the first to come. */
   private home(not: ReadonlySet<Entity>): Entity | undefined {

@@ -45,12 +45,14 @@ export const resolve = (parse: Parse, attributions: readonly Attribution[], cont
   const speaking = new Set(inSource.flat());
   // A capital that is a place is no actor: it neither speaks nor is spoken of as one.
   const mentions = all.filter(m => !m.metonym || m.nested || speaking.has(m) || isGovernment(words, m));
+  const kept = new Set(mentions);
   const datelines = all.filter(m => m.metonym && !m.nested && isDateline(words, m));
   const voices = readVoices(words, mentions);
   const clustering = cluster(words, mentions, {
     isSource: m => speaking.has(m),
     year,
     datelines,
+    places: all.filter(m => m.metonym && m.state && !kept.has(m) && !datelines.includes(m)),
     inMeeting: voices.inMeeting,
     voiceAt: m => voices.at(m.first),
   });

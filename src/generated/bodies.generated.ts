@@ -70,6 +70,8 @@ const rows: readonly (readonly string[])[] = [
   ["NSG","intergovernmental-organisation","Nuclear Suppliers Group",""],
   ["FATF","intergovernmental-organisation","Financial Action Task Force",""],
   ["UN:security-council","body","Security Council","U.N. Security Council|UN Security Council|United Nations Security Council|UNSC|U.N.S.C."],
+  ["AU:peace-and-security-council","body","African Union Peace and Security Council","AU Peace and Security Council|Peace and Security Council of the African Union"],
+  ["AU:commission","body","African Union Commission","AU Commission"],
   ["UN:general-assembly","body","General Assembly","U.N. General Assembly|UN General Assembly|United Nations General Assembly|UNGA"],
   ["UN:secretariat","body","United Nations Secretariat","U.N. Secretariat|UN Secretariat"],
   ["UN:human-rights-council","body","Human Rights Council","U.N. Human Rights Council|UN Human Rights Council|Commission on Human Rights"],

@@ -196,7 +196,7 @@ const rows: readonly (readonly string[])[] = [
   ["military official","body","official","","",""],
   ["government source","body","official","","",""],
   ["government","body","official","","",""],
-  ["administration official","body","official","","",""],
+  ["administration official","body","official","","","USA"],
   ["director","body","head-of-body","","",""],
   ["director general","body","head-of-body","directors general","",""],
   ["director-general","body","head-of-body","directors-general","",""],

@@ -28,6 +28,7 @@ const PLAIN = {
   isSource: () => false,
   year: null,
   datelines: [],
+    places: [],
   inMeeting: false,
   voiceAt: () => undefined,
 };

@@ -39,6 +39,7 @@ const casesOf = (doc: GumDocument): Case[] => {
     isSource: () => false,
     year: null,
     datelines: [],
+    places: [],
     inMeeting: false,
     voiceAt: () => undefined,
     onRank: (pronoun, candidates) => seen.push({ pronoun, candidates }),
