@@ -64,7 +64,7 @@ export const cluster = (words: Words, mentions: readonly Mention[], setting: Set
     d.at = i;
     while (d.paragraph + 1 < paragraphs.length && m.first >= paragraphs[d.paragraph][1]) d.paragraph++;
     const referent = referentOf(m);
-    for (const entity of referent.entities) d.trace(m, entity);
+    for (const entity of referent.entities) d.trace(m, entity, referent.confidence);
     if (m.alias && referent.entities.length) d.registry.alias(d.textOf(m.alias), referent.entities[0]);
     if (m.name && (m.state || m.body)) d.registry.learnForm(referent.entities[0], d.textOf(m.name));
     lists.follow(m, referent);
@@ -78,21 +78,21 @@ class Lists {
 
   constructor(private readonly d: Discourse) {}
 
-  follow(m: Mention, { entities }: Referent) {
-    if (entities.length > 1) this.group(m, entities, m.first);
+  follow(m: Mention, { entities, confidence }: Referent) {
+    if (entities.length > 1) this.group(m, entities, m.first, confidence);
     if (m.nested || entities.length !== 1) return;
     const { list } = this;
     if (list && this.joins(list.past, m.first) && list.members.length < LONGEST_LIST) {
       list.members.push(entities[0]);
       list.past = m.past;
-      if (/^(and|&)$/.test(this.d.lower[m.first - 1])) this.group(m, [...new Set(list.members)], list.first);
+      if (/^(and|&)$/.test(this.d.lower[m.first - 1])) this.group(m, [...new Set(list.members)], list.first, confidence);
     } else this.list = { members: [entities[0]], past: m.past, first: m.first };
   }
 
-  private group(m: Mention, members: readonly Entity[], first: number) {
+  private group(m: Mention, members: readonly Entity[], first: number, sure: number) {
     const group = this.d.registry.group(members, phraseText(this.d.words, first, m.past));
     group.officeKind = members[0].officeKind;
-    this.d.trace(m, group, first);
+    this.d.trace(m, group, sure, first);
   }
 
   private joins(from: number, to: number): boolean {

@@ -135,7 +135,7 @@ export class Discourse {
   }
 
   /** Notes that a mention is an entity; for a list, its last member with the token at which the list begins. */
-  trace(m: Mention, entity: Entity, first = m.first) {
+  trace(m: Mention, entity: Entity, sure: number, first = m.first) {
     const { sentence, subject, source, quoted } = this.placeOf(m);
     const { paragraph } = this;
     this.traces.push({
@@ -148,6 +148,7 @@ export class Discourse {
       source,
       quoted,
       nested: m.nested,
+      sure,
     });
     this.lastSeen.set(entity, m.first);
     // A statement is no mention of the one who issued it.

@@ -42,4 +42,6 @@ export type Trace = {
   readonly source: boolean;
   readonly quoted: boolean;
   readonly nested: boolean;
+  /** How sure it is that the mention is the entity, and that the entity speaks for whom it is said to. */
+  readonly sure: number;
 };

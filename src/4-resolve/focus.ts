@@ -18,6 +18,8 @@ const NONE: ReadonlySet<Entity> = new Set();
 export class Focus {
   private readonly noted: { readonly entity: Entity; readonly token: number; readonly weight: number }[] = [];
   private readonly totals = new Map<Entity, number>();
+  /** States that came up as more than an adjective of something: "North Korean missiles" makes nobody a party. */
+  private readonly parties = new Set<Entity>();
   private first: Entity | null | undefined;
 
   constructor(
@@ -36,6 +38,7 @@ export class Focus {
     const named = entity.type === 'state' ? 2.5 : 2;
     const weight = m.nested ? 0.6 : acts ? named : 1;
     this.noted.push({ entity: state, token: m.first, weight });
+    if (!m.nested) this.parties.add(state);
     this.totals.set(state, (this.totals.get(state) ?? 0) + weight);
   }
 
@@ -50,7 +53,7 @@ export class Focus {
     const near = new Map<Entity, number>();
     for (let i = this.noted.length - 1; i >= 0 && token - this.noted[i].token < SPAN; i--) {
       const { entity, weight, token: then } = this.noted[i];
-      if (not.has(entity)) continue;
+      if (not.has(entity) || !this.parties.has(entity)) continue;
       near.set(entity, (near.get(entity) ?? 0) + weight / (1 + (token - then) / 40));
     }
     for (const { first, state } of this.placesBefore(token)) {
@@ -72,6 +75,7 @@ export class Focus {
 
   /** Places named shortly before a token, nearest last. */
   private placesBefore(token: number): readonly Mention[] {
+    while (this.place > 0 && this.places[this.place - 1].first >= token) this.place--;
     while (this.place < this.places.length && this.places[this.place].first < token) this.place++;
     let from = this.place;
     while (from > 0 && token - this.places[from - 1].first < NEAR) from--;
@@ -83,12 +87,12 @@ export class Focus {
   private home(not: ReadonlySet<Entity>): Entity | undefined {
     let best: Entity | undefined;
     for (const [entity, weight] of this.totals)
-      if (!not.has(entity) && (!best || weight > this.totals.get(best)!)) best = entity;
+      if (this.parties.has(entity) && !not.has(entity) && (!best || weight > this.totals.get(best)!)) best = entity;
     if (best) return best;
     if (this.first === undefined) {
-      const m = this.mentions.find(x => x.state || /^[A-Z]{3}:/.test(x.body?.code ?? ''));
+      const m = this.mentions.find(x => (x.state && !x.nested) || /^[A-Z]{3}:/.test(x.body?.code ?? ''));
       this.first = m ? this.registry.byCode(m.state?.code ?? ownerOf(m.body!.code)) : null;
     }
-    return this.first ?? undefined;
+    return this.first && !not.has(this.first) ? this.first : undefined;
   }
 }

@@ -25,7 +25,8 @@ export const pronoun = (d: Discourse, m: Mention): Referent => {
   if (wanted.gender && !best.entity.gender && best.entity.type === 'person' && margin > 0.8)
     best.entity.gender = wanted.gender;
   const entities = best.entity.members.length ? best.entity.members : [best.entity];
-  return { entities, confidence, via: best.trace, unnamed: 0 };
+  // Whoever it stands for is no surer than the mention that it goes back to.
+  return { entities, confidence: Math.min(confidence, best.trace.sure), via: best.trace, unnamed: 0 };
 };
 
 /** "both" alone: the last two states or persons, whichever were spoken of last. */

@@ -25,7 +25,8 @@ export const office = (d: Discourse, m: Mention): Referent => {
     const earlier = lastHolder(d, m, o, code);
     if (earlier) {
       if (code && o.speaksFor !== 'none' && isPublic(code)) affiliate(earlier.entity, code, 'words');
-      return one(earlier.entity, earlier.entity.officeWord === o.word ? SURE.office : SURE.nominal, earlier);
+      const sure = earlier.entity.officeWord === o.word ? SURE.office : SURE.nominal;
+      return one(earlier.entity, Math.min(sure, earlier.sure), earlier);
     }
   }
   const speaks = speaksForOthers(m, o) && !m.former;
