@@ -88,9 +88,9 @@ export class Focus {
     let best: Entity | undefined;
     for (const [entity, weight] of this.totals)
       if (this.parties.has(entity) && !not.has(entity) && (!best || weight > this.totals.get(best)!)) best = entity;
-    if (best) return best;
+    if (best || this.totals.size) return best;
     if (this.first === undefined) {
-      const m = this.mentions.find(x => (x.state && !x.nested) || /^[A-Z]{3}:/.test(x.body?.code ?? ''));
+      const m = this.mentions.find(x => x.state || /^[A-Z]{3}:/.test(x.body?.code ?? ''));
       this.first = m ? this.registry.byCode(m.state?.code ?? ownerOf(m.body!.code)) : null;
     }
     return this.first && !not.has(this.first) ? this.first : undefined;
