@@ -30,7 +30,7 @@ const INTENDING = new Set(['want', 'seek', 'prefer']);
 
 /** What is refused when it is no proposal but a report: the refusal denies it. */
 const CLAIMS = new Set(
-  'allegation accusation claim charge report suggestion assertion insinuation notion idea criticism rumour rumor speculation narrative theory characterisation characterization'.split(
+  'allegation accusation claim charge report account version story suggestion assertion insinuation depiction portrayal conclusion slur smear notion idea criticism rumour rumor speculation narrative theory characterisation characterization'.split(
     ' ',
   ),
 );
@@ -65,6 +65,16 @@ const objectNoun = (words: Words, from: number): string => {
   for (let t = from; t < Math.min(past, from + 7); t++) {
     if (words.pos(t) === 'VERB' || words.lower(t) === 'that') return '';
     if (words.pos(t) === 'NOUN' && !words.relation(t).startsWith('compound')) return words.lemma(t);
+  }
+  return '';
+};
+
+/** The first noun or gerund behind the cue, in small letters as written. */
+const firstNoun = (words: Words, from: number): string => {
+  const past = words.past(from);
+  for (let t = from; t < Math.min(past, from + 6); t++) {
+    if (words.lower(t) === 'that') return '';
+    if ((words.pos(t) === 'NOUN' && words.pos(t + 1) !== 'NOUN') || words.tag(t) === 'VBG') return words.lower(t);
   }
   return '';
 };
@@ -144,6 +154,17 @@ const politely = (words: Words, match: Match<CueEntry>, clause: Clause | undefin
   return null;
 };
 
+/** What a state itself might do: to rule it out is to refuse it, while to rule out sabotage is to deny it. */
+const OWN_DEEDS =
+  /^(apology|apologies|talks?|negotiations?|dialogue|concessions?|compromise|truce|ceasefire|cease-fire|withdrawal|retreat|surrender|extradition|return|release|visit|summit|meeting|recognition|sanctions?|intervention|deployment|strikes?|retaliation|invasion|force|action|attack|war|aid|compensation|membership|referendum|election|extension|change|deal|exchange|swap|use|sending|lifting|joining|going|giving|handing|meeting|negotiating|withdrawing)$/;
+
+/** "insisted that the ship be released": the subjunctive wants what it says. */
+const wanted = (words: Words, match: Match<CueEntry>, clause: Clause | undefined): boolean => {
+  if (match.entry.cue !== 'insist' || !clause || clause.subject < 0 || clause.modals.length) return false;
+  const finite = words.children(clause.root).find(c => /^(cop|aux)/.test(words.relation(c)));
+  return finite === undefined ? words.tag(clause.root) === 'VB' : words.lower(finite) === 'be';
+};
+
 /** What a firm cue means together with what follows it. */
 const firm = (words: Words, match: Match<CueEntry>, clause: Clause | undefined): ContentAct | null => {
   const refused = refusalOf(words, match);
@@ -160,6 +181,8 @@ const firm = (words: Words, match: Match<CueEntry>, clause: Clause | undefined):
       return fromCue(words, match, 'reject', 'cue-dismisses-proposal', 0.75);
     if (said === 'reject' && CLAIMS.has(noun)) return fromCue(words, match, 'deny', 'cue-rejects-claim', 0.8);
   }
+  if (cue === 'rule out' && OWN_DEEDS.test(firstNoun(words, next)))
+    return fromCue(words, match, 'reject', 'cue-rules-out-deed', 0.75);
   // "suggests a letter": what is suggested is a thing to do, not what is so.
   if (
     cue === 'suggest' &&
@@ -183,6 +206,13 @@ const NAMING = new Set(
 
 const REPROACHING = new Set(['call', 'brand', 'label', 'dub', 'denounce', 'decry']);
 
+/** Words for a thing that the speaker finds well or worth having: in quotation marks they reproach nobody. */
+const APPROVING = new Set(
+  'important necessary vital essential crucial key historic significant positive useful productive constructive frank candid lawful legal legitimate legitimately normal routine standard good great excellent fair reasonable proportionate defensive peaceful successful success victory breakthrough progress friend friendly friends partner partners hero heroes ally allies brave welcome promising honest fruitful helpful encouraging sincere strong warm cordial open special strategic'.split(
+    ' ',
+  ),
+);
+
 /** What the name says: that a claim is false, that conduct is bad or good; null where it says nothing of the kind. */
 const namingOf = (words: Words, attribution: ResolvedAttribution, cue: CueReading): ContentAct | null => {
   const { match } = cue;
@@ -205,6 +235,7 @@ const namingOf = (words: Words, attribution: ResolvedAttribution, cue: CueReadin
       };
   }
   // A name in quotation marks that the lexicon does not know is mostly none that the named would like.
+  if (tokens.some(t => words.parse.quotationOf[t] >= 0 && APPROVING.has(words.lower(t)))) return null;
   if (attribution.kind === 'mixed' && REPROACHING.has(words.lemma(match.first)))
     return { ...finding<Act>('condemn', 'cue-names-in-quotes', 0.5, null, null), aimed: [] };
   return null;
@@ -217,8 +248,9 @@ const negated = (words: Words, cue: CueReading, match: Match<CueEntry>): Content
   const denies = cue.all.find(m => m.entry.act === 'deny' && m.entry.negated === 'decline-to-deny');
   if (denies) return fromCue(words, denies, 'decline-to-deny', 'cue-negated', 0.85);
   if (entry.cue === 'rule out') {
-    const refuses = cue.negation?.entry.effect === 'refuse';
-    return fromCue(words, match, refuses ? 'decline-to-deny' : 'assess', 'cue-negated', 0.65);
+    // "could not rule out": what one is not able to exclude is weighed, what one does not exclude is left open.
+    const unable = /^(can|could|ca)$/.test(words.lower(match.first - 2)) || words.lower(match.first - 1) === 'cannot';
+    return fromCue(words, match, unable ? 'assess' : 'decline-to-deny', 'cue-negated', 0.65);
   }
   // "Divers could not tell whether the dents were old": they do not know, which is no refusal to say.
   if (entry.cue === 'tell' && /^(could|can|ca|was|were|is|are)$/.test(words.lower(match.first - 2)))
@@ -249,6 +281,7 @@ export const actOf = (
 ): ContentAct => {
   const { match } = cue;
   if (match && cue.negation) return negated(words, cue, match);
+  if (match && wanted(words, match, clauses[0])) return fromCue(words, match, 'demand', 'cue-subjunctive', 0.75);
   if (match && orders(words, match, clauses[0])) return fromCue(words, match, 'demand', 'cue-orders', 0.75);
   const said =
     match && match.entry.act !== 'content' && match.entry.act !== 'state'

@@ -11,7 +11,7 @@ import type { Words } from './words.ts';
 type Grade = {
   readonly word: string;
   readonly role: 'modal' | 'adverb' | 'adjective' | 'verb' | 'phrase';
-  readonly grade: 'PR' | 'PS' | 'U' | 'CT-' | 'PR-';
+  readonly grade: 'PR' | 'PS' | 'U' | 'CT' | 'CT-' | 'PR-';
 };
 
 const MODALITY = new Patterns((modality as readonly Grade[]).map(row => [row.word, row]));
@@ -87,6 +87,11 @@ export const modalityOf = (words: Words, clause: Mood): Modality => {
     if (role === 'verb' && t === clause.root && (grade === 'CT-' || grade === 'U')) continue;
     // "was able to", "could see": ability is no possibility; with a perfect or "be" it is.
     if (role === 'modal' && found.entry.word === 'can' && clause.negation < 0) continue;
+    // "there is no doubt that": its negation turns nothing.
+    if (grade === 'CT') {
+      match = found;
+      continue;
+    }
     const weakened = grade.endsWith('-') ? degreeOf(grade as Certainty) : (grade as Degree);
     if (grade.endsWith('-')) isSo = !isSo;
     if (weaker(degree, weakened) !== degree || grade.endsWith('-')) {

@@ -71,9 +71,9 @@ export const performative: Rule = reader => {
     const value = negated || ACT_ROWS.get(said as Act)?.negated || 'state';
     return act(value, 'content-performative-negated', 0.65, reader, match, [], match.entry.cue);
   }
-  // "we will condemn" promises; "we would welcome" and "we must condemn" do what the verb says.
+  // "we will condemn" and a reported "it would condemn" promise; "we would welcome" and "we must condemn" do what the verb says.
   if (
-    has(clause.modals, 'will', 'shall', ...(clause.condition >= 0 ? ['would'] : [])) &&
+    has(clause.modals, 'will', 'shall', ...(clause.condition >= 0 || !clause.direct ? ['would'] : [])) &&
     match.entry.act !== 'warn' &&
     match.entry.act !== 'reject'
   )

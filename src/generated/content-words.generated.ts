@@ -737,6 +737,21 @@ const rows: readonly (readonly string[])[] = [
   ["take full responsibility","phrase","confirm","strong",""],
   ["take responsibility","phrase","confirm","strong",""],
   ["we do it","phrase","confirm","strong",""],
+  ["nothing wrong","phrase","deny","strong",""],
+  ["no wrongdoing","phrase","deny","strong",""],
+  ["nothing illegal","phrase","deny","strong",""],
+  ["nothing improper","phrase","deny","strong",""],
+  ["nothing to hide","phrase","deny","strong",""],
+  ["every reason to think","phrase","assess","strong",""],
+  ["every reason to believe","phrase","assess","strong",""],
+  ["good reason to believe","phrase","assess","strong",""],
+  ["reason to believe","phrase","assess","strong",""],
+  ["no reason to doubt","phrase","support","strong",""],
+  ["have full confidence","phrase","support","strong",""],
+  ["full confidence in","phrase","support","strong",""],
+  ["not be tolerated","phrase","condemn","strong",""],
+  ["can not be tolerated","phrase","condemn","strong",""],
+  ["be to blame","phrase","accuse","strong",""],
 ];
 
 export const contentWords: readonly ContentWords[] = rows.map(([word, pos, act, weight, note]) => ({ word, pos, act, weight, note }));

@@ -1253,7 +1253,6 @@ const rows: readonly (readonly string[])[] = [
   ["inquire","verb","demand","Uu","neutral","","wants others to act"],
   ["inquire about","verb","demand","Uu","neutral","","wants others to act"],
   ["insist on","verb","demand","Uu","neutral","","wants others to act"],
-  ["insist that be","verb","demand","Uu","neutral","","wants others to act"],
   ["instruct","verb","demand","Uu","neutral","","wants others to act"],
   ["interrogate","verb","demand","Uu","neutral","","wants others to act"],
   ["invite","verb","demand","Uu","neutral","","wants others to act"],
@@ -2196,6 +2195,11 @@ const rows: readonly (readonly string[])[] = [
   ["warn against","verb","warn","CT+","neutral","","a consequence or a threat"],
   ["warn of","verb","warn","CT+","neutral","","a consequence or a threat"],
   ["warn that","verb","warn","CT+","neutral","","a consequence or a threat"],
+  ["consider it likely","verb","assess","PR+","neutral","","a probability"],
+  ["think it likely","verb","assess","PR+","neutral","","a probability"],
+  ["consider it possible","verb","assess","PS+","neutral","","a possibility"],
+  ["think it possible","verb","assess","PS+","neutral","","a possibility"],
+  ["consider it probable","verb","assess","PR+","neutral","","a probability"],
 ];
 
 export const cues: readonly Cues[] = rows.map(([cue, pos, act, certainty, framing, negated, note]) => ({ cue, pos, act, certainty, framing, negated, note }));

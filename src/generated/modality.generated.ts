@@ -120,6 +120,10 @@ const rows: readonly (readonly string[])[] = [
   ["be suspect","phrase","PS",""],
   ["appear to","phrase","PR",""],
   ["seem to","phrase","PR",""],
+  ["no doubt","phrase","CT","\"there is no doubt that\""],
+  ["no question","phrase","CT",""],
+  ["not doubt","phrase","CT",""],
+  ["beyond doubt","phrase","CT",""],
 ];
 
 export const modality: readonly Modality[] = rows.map(([word, role, grade, note]) => ({ word, role, grade, note }));
