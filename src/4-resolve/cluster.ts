@@ -85,7 +85,8 @@ class Lists {
     if (list && this.joins(list.past, m.first) && list.members.length < LONGEST_LIST) {
       list.members.push(entities[0]);
       list.past = m.past;
-      if (/^(and|&)$/.test(this.d.lower[m.first - 1])) this.group(m, [...new Set(list.members)], list.first, confidence);
+      if (/^(and|&)$/.test(this.d.lower[m.first - 1]))
+        this.group(m, [...new Set(list.members)], list.first, confidence);
     } else this.list = { members: [entities[0]], past: m.past, first: m.first };
   }
 

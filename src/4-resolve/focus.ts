@@ -87,7 +87,8 @@ export class Focus {
   private home(not: ReadonlySet<Entity>): Entity | undefined {
     let best: Entity | undefined;
     for (const [entity, weight] of this.totals)
-      if (this.parties.has(entity) && !not.has(entity) && (!best || weight > this.totals.get(best)!)) best = entity;
+      if (this.parties.has(entity) && !not.has(entity) && (!best || weight > this.totals.get(best)!))
+        best = entity;
     if (best || this.totals.size) return best;
     if (this.first === undefined) {
       const m = this.mentions.find(x => x.state || /^[A-Z]{3}:/.test(x.body?.code ?? ''));

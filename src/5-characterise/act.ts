@@ -74,7 +74,8 @@ const firstNoun = (words: Words, from: number): string => {
   const past = words.past(from);
   for (let t = from; t < Math.min(past, from + 6); t++) {
     if (words.lower(t) === 'that') return '';
-    if ((words.pos(t) === 'NOUN' && words.pos(t + 1) !== 'NOUN') || words.tag(t) === 'VBG') return words.lower(t);
+    if ((words.pos(t) === 'NOUN' && words.pos(t + 1) !== 'NOUN') || words.tag(t) === 'VBG')
+      return words.lower(t);
   }
   return '';
 };
@@ -249,7 +250,8 @@ const negated = (words: Words, cue: CueReading, match: Match<CueEntry>): Content
   if (denies) return fromCue(words, denies, 'decline-to-deny', 'cue-negated', 0.85);
   if (entry.cue === 'rule out') {
     // "could not rule out": what one is not able to exclude is weighed, what one does not exclude is left open.
-    const unable = /^(can|could|ca)$/.test(words.lower(match.first - 2)) || words.lower(match.first - 1) === 'cannot';
+    const unable =
+      /^(can|could|ca)$/.test(words.lower(match.first - 2)) || words.lower(match.first - 1) === 'cannot';
     return fromCue(words, match, unable ? 'assess' : 'decline-to-deny', 'cue-negated', 0.65);
   }
   // "Divers could not tell whether the dents were old": they do not know, which is no refusal to say.
@@ -281,7 +283,8 @@ export const actOf = (
 ): ContentAct => {
   const { match } = cue;
   if (match && cue.negation) return negated(words, cue, match);
-  if (match && wanted(words, match, clauses[0])) return fromCue(words, match, 'demand', 'cue-subjunctive', 0.75);
+  if (match && wanted(words, match, clauses[0]))
+    return fromCue(words, match, 'demand', 'cue-subjunctive', 0.75);
   if (match && orders(words, match, clauses[0])) return fromCue(words, match, 'demand', 'cue-orders', 0.75);
   const said =
     match && match.entry.act !== 'content' && match.entry.act !== 'state'

@@ -1,4 +1,5 @@
 import type { Actor, Resolution, ResolvedAttribution } from '../4-resolve/index.ts';
+import { bodies } from '../generated/bodies.generated.ts';
 import { states } from '../generated/states.generated.ts';
 import { Patterns } from './patterns.ts';
 import type { Words } from './words.ts';
@@ -47,6 +48,21 @@ const STATES = new Patterns(
   ),
 );
 
+/** Names that hold a state's and are none: "Gulf of Oman", "Northern Ireland". */
+const PLACES = new Patterns(
+  bodies.flatMap(row => (row.type === 'place' ? [[row.name, row.name] as const] : [])),
+);
+const LONGEST_PLACE = 3;
+
+/** Whether a token lies in the name of a place that is no state's. */
+const inPlace = (words: Words, i: number): boolean => {
+  for (let from = i; from >= Math.max(0, i - LONGEST_PLACE); from--) {
+    const place = PLACES.at(words, from, () => true);
+    if (place && place.last >= i) return true;
+  }
+  return false;
+};
+
 export const mentionsOf = (words: Words, resolution: Resolution): Mentions => {
   const mentions = new Map<number, Mention>();
   const claim = (code: string, first: number, last: number) => {
@@ -73,7 +89,7 @@ export const mentionsOf = (words: Words, resolution: Resolution): Mentions => {
       const code = words.parse.text.charCodeAt(words.parse.start[i]);
       const capital = code >= 65 && code <= 90;
       const match = capital && !mentions.has(i) ? STATES.at(words, i, () => true) : null;
-      if (match) claim(match.entry, match.first, match.last);
+      if (match && !inPlace(words, i)) claim(match.entry, match.first, match.last);
       else if (council && !mentions.has(i) && words.lower(i) === 'council' && words.lower(i - 1) === 'the')
         claim('UN', i, i);
     }

@@ -153,10 +153,11 @@ export const backed = (words: Words, tokens: readonly number[], mentions: Mentio
   return [];
 };
 
-/** What is asked of whoever did a wrong: "demanded an apology" means somebody without a name. */
-const AMENDS = /^(apology|apologies|compensation|reparations?|explanation|amends)$/;
+/** What is asked of whoever did a wrong or holds somebody: "demanded an apology", "the release of the crew" mean somebody without a name. */
+const AMENDS =
+  /^(apology|apologies|compensation|reparations?|explanation|amends|release|return|withdrawal|pullout|restitution|retraction)$/;
 export const wantsAmends = (words: Words, head: number): boolean =>
-  range(head + 1, Math.min(words.past(head), head + 5)).some(t => AMENDS.test(words.lower(t)));
+  range(head + 1, Math.min(words.past(head), head + 9)).some(t => AMENDS.test(words.lower(t)));
 
 /** Whether a denial answers what another said before: "rejected the charge", "called it a lie"; not "denied shelling the town". */
 export const answersBefore = (

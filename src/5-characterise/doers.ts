@@ -23,12 +23,16 @@ const doersOfVerb = (words: Words, verb: number): number[] => {
 
 /** "was turned round twice, toward the islands by the Malay navy": who stands behind a "by" some way behind a participle. */
 const byWhom = (words: Words, verb: number, last: number, mentions: Mentions): Mention[] => {
-  for (let t = verb + 1; t <= Math.min(last, verb + BY_WITHIN) && words.pos(t) !== 'VERB'; t++) {
+  const found: Mention[] = [];
+  let reach = verb + BY_WITHIN;
+  for (let t = verb + 1; t <= Math.min(last, reach) && words.pos(t) !== 'VERB'; t++) {
     if (words.lower(t) !== 'by') continue;
     const mention = mentions.at(t + 1) ?? mentions.at(t + 2);
-    return mention ? [mention] : [];
+    if (!mention) break;
+    found.push(mention);
+    reach = mention.last + BY_WITHIN;
   }
-  return [];
+  return found;
 };
 
 /** Bodies of a state, which act for the state that they stand in. */
@@ -82,6 +86,8 @@ const opening = (
   // "found the garrison's officers responsible".
   if (tokens.slice(from, k + 1).some(t => RESPONSIBLE.has(words.lower(t)))) return named;
   if (verb === undefined || skip(verb) || passive(words, verb)) return [];
+  // "The columnist was killed": whom something was done to is no doer.
+  if (words.relation(verb) === 'aux:pass') return [];
   // "Turkish jets are in the air": where armed forces are is what they do.
   const predicate = words.parse.head[verb];
   const place =
@@ -127,6 +133,12 @@ export const doersIn = (
   own: ReadonlySet<string>,
   skip: (token: number) => boolean,
 ): Mention[] => {
+  // "a pattern of unsafe flying by Chinese pilots": no verb, and who does it all the same.
+  const nominal = !clause.tokens.some(t => words.pos(t) === 'VERB' || words.pos(t) === 'AUX');
+  const makers = nominal
+    ? byWhom(words, clause.first, clause.last, mentions).filter(m => !own.has(m.code))
+    : [];
+  if (makers.length) return makers;
   const verbs = clause.tokens.filter(t => words.pos(t) === 'VERB' && !skip(t));
   const inClause = new Set(clause.tokens);
   const other = (found: readonly Mention[]) => found.filter(m => !own.has(m.code));

@@ -75,7 +75,7 @@ describe('tables hold to the closed lists', () => {
     );
     all(
       modality.map(m => m.grade),
-      ['PR', 'PS', 'U', 'CT-', 'PR-'],
+      ['PR', 'PS', 'U', 'CT', 'CT-', 'PR-'],
     );
     all(
       modality.map(m => m.role),

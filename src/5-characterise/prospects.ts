@@ -1,6 +1,7 @@
+import type { Mention } from './actors.ts';
 import { deniesPast } from './judgments.ts';
 import { objectsAfter } from './phrases.ts';
-import { act, ahead, has, type Rule, sign, subjects } from './reader.ts';
+import { act, ahead, has, type Reader, type Rule, sign, subjects } from './reader.ts';
 
 /** "Russia must", "they should", "it is time": a duty laid on somebody. */
 export const duty: Rule = reader => {
@@ -30,10 +31,16 @@ export const duty: Rule = reader => {
     clause.self ? 0.5 : 0.7,
     reader,
     phrase ?? clause.root,
-    subjects(reader),
+    dutiful(reader),
     phrase?.entry.word ?? null,
   );
 };
+
+/** On whom a duty is laid: the subject, but of a passive only a party itself ("Peru must be stopped", not "Peruvian sailors must be freed"). */
+const dutiful = (reader: Reader): Mention[] =>
+  subjects(reader).filter(
+    m => !reader.clause.passive || (m.first <= reader.clause.subject && reader.clause.subject <= m.last),
+  );
 
 /** "we will respond" threatens, "we will send aid" promises, "we will not leave" refuses. */
 export const future: Rule = reader => {

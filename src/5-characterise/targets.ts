@@ -105,7 +105,9 @@ function* candidates(
   if (act.value === 'pledge' || act.value === 'support')
     yield [backed(words, words.in(attribution.content), mentions), 'content-backed'];
   // "Tehran is believed to have supplied the drones": who is said to have done it stands before the cue.
-  if (cue.passive && TELLING.has(act.value)) yield [accused(words, cue.head, mentions), 'cue-subject'];
+  const undergone = clauses[0] !== undefined && clauses[0].passive;
+  if (cue.passive && TELLING.has(act.value) && !undergone)
+    yield [accused(words, cue.head, mentions), 'cue-subject'];
   for (const clause of clauses) {
     if (TELLING.has(act.value)) yield [toldToHaveDone(words, clause, mentions), 'content-object'];
     if (NAMING_WRONGS.has(act.value))
