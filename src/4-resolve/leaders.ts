@@ -1,4 +1,5 @@
 import { leaders } from '../generated/leaders.generated.ts';
+import { Registry } from './registry.ts';
 
 type Row = {
   readonly code: string;
@@ -12,7 +13,7 @@ const rows = (surname: string): readonly Row[] => {
   if (!bySurname) {
     bySurname = new Map();
     for (const { code, name, from, until } of leaders) {
-      const words = name.toLowerCase().split(' ');
+      const words = Registry.nameWords(name);
       const row = { code, words, from: Number(from), until: Number(until || 9999) };
       for (const key of new Set([words[words.length - 1], words[0]]))
         bySurname.set(key, [...(bySurname.get(key) ?? []), row]);

@@ -100,7 +100,7 @@ export const SELF_STYLED = set(
 );
 /** Before an office that is of no state. */
 export const PRIVATE = set(
-  'company campaign party club union bank hospital university industry business corporate opposition rebel church school team tribal oil energy airline football family military-industrial college factory city local county council-estate',
+  'company campaign party club union bank hospital university industry business corporate opposition rebel church school team tribal airline football family military-industrial college factory city local county council-estate',
 );
 
 /** Behind "a mission", "a report": whose it is comes after "by". */

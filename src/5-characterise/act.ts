@@ -36,7 +36,7 @@ const CLAIMS = new Set(
 );
 /** What is waved away when it is no report but a proposal: the dismissal rejects it. */
 const PROPOSALS = new Set(
-  'call demand proposal plan offer request appeal ultimatum invitation bid resolution concession overture gesture initiative truce ceasefire compromise deal draft recommendation petition'.split(
+  'call demand proposal plan offer request appeal ultimatum invitation bid resolution concession overture gesture initiative truce ceasefire compromise deal draft recommendation petition apology assurance'.split(
     ' ',
   ),
 );

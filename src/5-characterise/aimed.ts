@@ -19,6 +19,9 @@ const CLAIM =
 /** What somebody has a claim to or holds: its owner is whom it is denied to. */
 const OWNED =
   /^(allegation|accusation|claim|charge|report|suggestion|assertion|finding|version|account|right|authority|jurisdiction|competence|view|position|demand|proposal|offer|request|ultimatum|legitimacy|sovereignty|credibility|impartiality)s?$/;
+/** What somebody else has proposed or asked for. */
+const OFFER =
+  /^(proposal|offer|demand|ultimatum|plan|request|invitation|overture|apology|terms|condition|conditions|draft|appeal|call)s?$/;
 const POINTING = /^(the|this|that|these|those|such|it|them|its|their|his|her)$/;
 const PARTY =
   /^(side|party|government|army|country|state|nation|leader|president|premier|capital|neighbour|neighbor|rival|force|team|delegation|camp)$/;
@@ -86,6 +89,19 @@ const throughOthers = (words: Words, clause: Clause | undefined, mentions: Menti
   return mention && words.pos(mention.last + 1) !== 'NOUN' ? [mention] : [];
 };
 
+/** How many tokens may stand before who is called something: "his (Colombian) counterpart", "the (French) threats". */
+const CALLED_WITHIN = 4;
+
+/** "called *his Colombian counterpart* a criminal", "the *French* threats unacceptable": the first that a naming content names. */
+const called = (words: Words, clause: Clause | undefined, mentions: Mentions): Mention[] => {
+  for (const t of clause?.tokens.slice(0, CALLED_WITHIN) ?? []) {
+    const mention = mentions.at(t);
+    if (mention && !/^PRP/.test(words.tag(t))) return [mention];
+    if (words.pos(t) === 'VERB' || words.pos(t) === 'ADP') break;
+  }
+  return [];
+};
+
 /** Whom a cue is directed at, or whose claim it answers, by the words around it; with the rule that found them. */
 export const aimedBy = (
   words: Words,
@@ -97,7 +113,9 @@ export const aimedBy = (
   const past = words.past(cue.head) - 1;
   if (ANSWERING.has(value)) return [owners(words, cue.head, mentions), 'cue-answers'];
   // "called the raid murder": who is called what stands in the content.
-  if (!AIMED.has(value) || (rule.startsWith('cue-names') && !cue.passive)) return [[], 'default'];
+  if (AIMED.has(value) && rule.startsWith('cue-names') && !cue.passive)
+    return [called(words, clause, mentions), 'cue-names'];
+  if (!AIMED.has(value)) return [[], 'default'];
   if (cue.passive) return [accused(words, cue.head, mentions), 'cue-subject'];
   const from = Math.max(cue.head, cue.match?.last ?? cue.head);
   const against = value === 'accuse' ? againstWhom(words, from, past, mentions) : [];
@@ -167,10 +185,15 @@ export const answersBefore = (
   cue: CueReading,
 ): boolean => {
   const naming = act.rule === 'cue-names';
+  // "denied this": nothing else can be meant than what was said before.
+  const said = words.in(content).filter(t => words.pos(t) !== 'PUNCT');
+  if (said.length === 1 && /^(this|that|it|them|these|those|so)$/.test(words.lower(said[0]))) return true;
   const object = (naming ? words.in(content) : range(cue.head + 1, words.past(cue.head))).slice(0, 6);
   for (const t of object) {
     if (words.pos(t) === 'VERB') return false;
-    if (CLAIM.test(words.lower(t))) return object.some(d => d < t && POINTING.test(words.lower(d)));
+    const offered = act.value === 'reject' && OFFER.test(words.lower(t));
+    if (CLAIM.test(words.lower(t)) || offered)
+      return object.some(d => d < t && POINTING.test(words.lower(d)));
     if (naming && words.pos(t) === 'PRON') return true;
   }
   return false;

@@ -146,6 +146,8 @@ const agrees = (words: Words, pronoun: string, { speakers, source }: ResolvedAtt
   if (pronoun === 'they') return plural || !person;
   // "According to three experts, it may have come from …": several persons who speak for nobody are no "it".
   const bodiless = speakers.every(s => s.affiliation === null && !/^[A-Z]{2,}/.test(s.code));
+  // "He says it will be hard": not he.
+  if (pronoun === 'it' && words.in(source).some(t => /^(he|she|i)$/.test(words.lower(t)))) return false;
   return pronoun === 'it' ? !(plural && bodiless && speakers.length) : !plural || person;
 };
 

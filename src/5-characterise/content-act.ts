@@ -3,7 +3,17 @@ import type { Act } from '../vocabulary.ts';
 import { type Mentions, speakerCodes } from './actors.ts';
 import type { Clause } from './clause.ts';
 import { finding } from './findings.ts';
-import { accusation, admission, belief, denial, doubt, praise, refusal, reproach } from './judgments.ts';
+import {
+  accusation,
+  admission,
+  belief,
+  declining,
+  denial,
+  doubt,
+  praise,
+  refusal,
+  reproach,
+} from './judgments.ts';
 import { performative } from './performative.ts';
 import { duty, future, readiness } from './prospects.ts';
 import { act, type ContentAct, type Reader, type Rule, signsOf } from './reader.ts';
@@ -25,6 +35,7 @@ const imperative: Rule = reader =>
 const RULES: readonly Rule[] = [
   imperative,
   question,
+  declining,
   performative,
   duty,
   future,

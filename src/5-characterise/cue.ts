@@ -176,6 +176,8 @@ const NEGATE: Operator = { operator: 'no (source)', effect: 'negate' };
 const nobody = (words: Words, source: readonly Span[]): Match<Operator> | null => {
   const [first] = words.in(source);
   if (first === undefined || !NOBODY.has(words.lower(first))) return null;
+  // "No 10" is somebody.
+  if (words.pos(first + 1) === 'NUM') return null;
   return { entry: NEGATE, first, last: first, words: 1 };
 };
 

@@ -56,6 +56,16 @@ const NOMINAL = new Set(['DET', 'ADJ', 'NOUN', 'PROPN', 'NUM', 'PUNCT']);
 const inNominal = (words: Words, t: number): boolean =>
   words.tag(t) === 'POS' || (NOMINAL.has(words.pos(t)) && !/^(VB|[,;:.]|''|``)/.test(words.tag(t)));
 
+const CULPRIT =
+  /^(author|culprit|perpetrator|mastermind|instigator|aggressor|attacker|offender|invader|saboteur|poisoner|responsible|guilty|liable|culpable|complicit|behind)s?$/;
+
+/** "Israel is the likeliest author", "Libya was behind it": who is said to have been the one. */
+const culpritIn = (words: Words, { root, subject, negation }: Clause, mentions: Mentions): Mention[] => {
+  if (subject < 0 || negation >= 0) return [];
+  const named = CULPRIT.test(words.lower(root)) || caseOf(words, root) === 'behind';
+  return named ? mentionsInPhrase(words, subject, mentions) : [];
+};
+
 /** How many tokens behind the opening phrase may hold the verb. */
 const VERB_WITHIN = 8;
 
@@ -98,7 +108,9 @@ const opening = (
 
 /** "shells came from the Libyan side", "a missile fired from Libya": where arms come from is whose they are. */
 const origin = (words: Words, verb: number, clause: Clause, mentions: Mentions): Mention[] => {
-  if (!COMES.has(words.lemma(verb)) || !clause.tokens.some(t => t < verb && isArms(words, t))) return [];
+  const firedUpon = words.tag(verb) === 'VBN' && /^(up)?on$/.test(words.lower(verb + 1));
+  if (!COMES.has(words.lemma(verb))) return [];
+  if (!firedUpon && !clause.tokens.some(t => t < verb && isArms(words, t))) return [];
   for (let t = verb + 1; t <= Math.min(clause.last, verb + 4); t++) {
     if (words.lower(t) !== 'from') continue;
     return mentions.between(t + 1, Math.min(clause.last, t + 3)).slice(0, 1);
@@ -155,6 +167,8 @@ export const doersIn = (
     const found = of(verb);
     if (found.length) return found;
   }
+  const culprit = other(culpritIn(words, clause, mentions));
+  if (culprit.length) return culprit;
   const opened = other(opening(words, clause, mentions, skip));
   return opened.length ? opened : other(forcesIn(words, clause, mentions, skip));
 };

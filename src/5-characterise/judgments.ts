@@ -34,6 +34,15 @@ const ownDenied = ({ words, clause }: Reader): boolean => {
   return clause.self && words.tag(clause.root) === 'VBG' && going;
 };
 
+/** "No comment", "I won't speculate": the speaker's own words decline to answer. */
+export const declining: Rule = reader => {
+  const { clause } = reader;
+  const phrase = sign(reader, 'decline-to-comment', 'phrase');
+  return phrase && (clause.self || clause.subject < 0)
+    ? act('decline-to-comment', 'content-declines', 0.65, reader, phrase, [], phrase.entry.word)
+    : null;
+};
+
 /** "not involved", "the reports are false", "no truth in": it is not so. */
 export const denial: Rule = reader => {
   const { clause, words } = reader;

@@ -36,11 +36,13 @@ export const duty: Rule = reader => {
   );
 };
 
-/** On whom a duty is laid: the subject, but of a passive only a party itself ("Peru must be stopped", not "Peruvian sailors must be freed"). */
+/** What is done for somebody: whoever must be freed has no duty to be. */
+const BENEFITS =
+  /^(release|free|return|protect|allow|let|hand|give|grant|respect|compensate|hear|help|assist|support|rescue|spare|treat|repatriate|rehabilitate|honou?r|admit|invite|save|relieve|feed)$/;
+
+/** On whom a duty is laid: the subject, unless it is done for the subject ("Peruvian sailors should be freed"). */
 const dutiful = (reader: Reader): Mention[] =>
-  subjects(reader).filter(
-    m => !reader.clause.passive || (m.first <= reader.clause.subject && reader.clause.subject <= m.last),
-  );
+  reader.clause.passive && BENEFITS.test(reader.words.lemma(reader.clause.root)) ? [] : subjects(reader);
 
 /** "we will respond" threatens, "we will send aid" promises, "we will not leave" refuses. */
 export const future: Rule = reader => {

@@ -1,6 +1,6 @@
 import type { ResolvedAttribution } from '../4-resolve/index.ts';
 import type { Act } from '../vocabulary.ts';
-import { type Mention, type Mentions, speakerCodes } from './actors.ts';
+import { isState, type Mention, type Mentions, speakerCodes } from './actors.ts';
 import {
   AIMED,
   ANSWERING,
@@ -19,6 +19,7 @@ import type { CueReading } from './cue.ts';
 import { doersIn } from './doers.ts';
 import { answered, bodySpokenOf, bothParties, type Earlier, opponent } from './earlier.ts';
 import { type Finding, finding } from './findings.ts';
+import { objectsAfter } from './phrases.ts';
 import type { Words } from './words.ts';
 import { deedsIn } from './wrongdoing.ts';
 
@@ -73,6 +74,28 @@ const mutual = (words: Words, { content }: ResolvedAttribution): boolean => {
   return words.lower(b) === 'other' && /^(each|the)$/.test(words.lower(a)) && words.pos(b + 1) !== 'NOUN';
 };
 
+/** States right behind the verb of telling. */
+const addressed = (words: Words, head: number, mentions: Mentions): Mention[] =>
+  head < 0 ? [] : objectsAfter(words, head, words.past(head) - 1, mentions).filter(m => isState(m.code));
+
+/** "blamed faulty information for the raid": a thing is to blame and nobody else. */
+const blamesThing = (
+  words: Words,
+  { content }: ResolvedAttribution,
+  { value, rule }: ContentAct,
+  { match }: CueReading,
+): boolean => {
+  if (
+    value !== 'accuse' ||
+    rule !== 'cue' ||
+    !match ||
+    !/^(blame|put blame on|attribute)$/.test(match.entry.cue)
+  )
+    return false;
+  const first = words.in(content).find(t => words.pos(t) !== 'PUNCT');
+  return first !== undefined && words.pos(first) !== 'SCONJ' && words.pos(first) !== 'PRON';
+};
+
 type Found = readonly [mentions: readonly Mention[], rule: string];
 
 /** Who is meant, rule by rule: the first that finds somebody other than the speakers tells. */
@@ -122,7 +145,11 @@ function* candidates(
   const them = clauses.some(c => c.direct && themIn(words, c, mentions, own));
   if (official && them && SPEAKING_OF.has(act.value)) yield [opponent(earlier, attribution, own), 'they'];
   if (BLAMING.has(act.value)) yield [onlyOther(words, attribution, mentions, own), 'content-only-other'];
-  if (DIRECTED.has(act.value) && official) yield [opponent(earlier, attribution, own), 'opponent'];
+  // "told the Libyans that any attack will be met with force": those to whom a threat or a demand is addressed.
+  if (!byCue && (act.value === 'warn' || act.value === 'demand'))
+    yield [addressed(words, cue.head, mentions), 'addressee'];
+  if (DIRECTED.has(act.value) && official && !blamesThing(words, attribution, act, cue))
+    yield [opponent(earlier, attribution, own), 'opponent'];
 }
 
 /** Whom the act is directed at, and who is said to have done what is told; never a speaker. */

@@ -121,7 +121,7 @@ const rows: readonly (readonly string[])[] = [
   ["appear to","phrase","PR",""],
   ["seem to","phrase","PR",""],
   ["no doubt","phrase","CT","\"there is no doubt that\""],
-  ["no question","phrase","CT",""],
+  ["no question that","phrase","CT",""],
   ["not doubt","phrase","CT",""],
   ["beyond doubt","phrase","CT",""],
 ];

@@ -28,7 +28,7 @@ const PLAIN = {
   isSource: () => false,
   year: null,
   datelines: [],
-    places: [],
+  places: [],
   inMeeting: false,
   voiceAt: () => undefined,
 };

@@ -55,7 +55,8 @@ const belongs = (mention: Mention, preposition: string, complement: Mention): bo
     case 'with':
       return true;
     case 'for':
-      return kind !== 'diplomat' && kind !== 'minister';
+      // "the observer for the African Union", but "the envoy for Syria".
+      return (kind !== 'diplomat' || complement.body !== null) && kind !== 'minister';
     case 'to':
       return kind === 'official' || kind === 'spokesperson';
     case 'in':

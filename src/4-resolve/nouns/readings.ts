@@ -138,7 +138,8 @@ export const mentionOf = (r: Reader, parts: Part[], possessor: Mention | null): 
   // "Ministry spokesman": of the ministry spoken of.
   const bodyPart = premodifiers.findLast(p => has(p, 'institution') && !has(p, 'body') && !has(p, 'office'));
   const institutional = bodyPart?.terms.find(t => t.kind === 'institution');
-  const held = core.some(p => p !== bodyPart && officeOf(p));
+  const issued = last.kind === 'word' && DOCUMENTS.has(r.lower[last.first]);
+  const held = issued || core.some(p => p !== bodyPart && officeOf(p));
   if (held && !possessor && !affiliations.length && bodyPart && institutional?.kind === 'institution') {
     possessor = {
       ...bare('institution', bodyPart.first, bodyPart.past, bodyPart.past - 1),
