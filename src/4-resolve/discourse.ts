@@ -83,13 +83,7 @@ export class Discourse {
   ) {
     this.lower = words.lower;
     this.parse = words.parse;
-    this.focus = new Focus(
-      this.registry,
-      mentions,
-      setting.datelines[0],
-      setting.places,
-      words.parse.sentenceOf,
-    );
+    this.focus = new Focus(this.registry, mentions, setting.datelines[0], setting.places, words.parse);
     this.inCouncil = setting.inMeeting || mentions.some(m => m.body?.code === SECURITY_COUNCIL.code);
   }
 

@@ -1,3 +1,4 @@
+import type { Parse } from '../2-parse/index.ts';
 import { ownerOf } from './affiliation.ts';
 import type { Entity } from './entity.ts';
 import type { Mention } from './mention.ts';
@@ -9,7 +10,8 @@ const SPAN = 400;
 const DATELINE = 0.7;
 /** Where something happened or was said ("in Ottawa"), and how far that reaches, in tokens. */
 const PLACE = 1;
-const SAME_SENTENCE = 6;
+/** "In Ottawa, …" at the head of a sentence, or in the sentence of the one who is looked for. */
+const SCENE = 6;
 const NEAR = 60;
 
 const NONE: ReadonlySet<Entity> = new Set();
@@ -28,7 +30,7 @@ export class Focus {
     private readonly dateline: Mention | undefined,
     /** Capitals that are places ("in Ottawa"), in order. */
     private readonly places: readonly Mention[],
-    private readonly sentenceOf: Int32Array,
+    private readonly parse: Pick<Parse, 'sentenceOf' | 'sentences'>,
   ) {}
 
   /** A state that acts or speaks weighs more than one whose adjective stands before a noun. */
@@ -58,7 +60,7 @@ export class Focus {
     }
     for (const { first, state } of this.placesBefore(token)) {
       const entity = this.registry.state(state!);
-      const weight = this.sentenceOf[first] === this.sentenceOf[token] ? SAME_SENTENCE : PLACE;
+      const weight = this.setsScene(first, token) ? SCENE : PLACE;
       if (!not.has(entity)) near.set(entity, (near.get(entity) ?? 0) + weight / (1 + (token - first) / 40));
     }
     const here = this.dateline?.state ? this.registry.state(this.dateline.state) : undefined;
@@ -71,6 +73,11 @@ export class Focus {
       if (sum > most) [best, most] = [entity, sum];
     }
     return best ?? this.home(not);
+  }
+
+  private setsScene(place: number, token: number): boolean {
+    const { sentenceOf, sentences } = this.parse;
+    return sentenceOf[place] === sentenceOf[token] || place - sentences[sentenceOf[place]][0] < 3;
   }
 
   /** Places named shortly before a token, nearest last. */

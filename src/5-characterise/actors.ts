@@ -21,6 +21,12 @@ const STATE_CODES: ReadonlySet<string> = new Set(states.map(row => row.code));
 /** Whether a code is a state's, of today or of the past; "ICJ" and "IMF" have three letters too. */
 export const isState = (code: string): boolean => STATE_CODES.has(code);
 
+/** Organisations of states that are parties to disputes, as the United Nations and courts seldom are. */
+const ALLIANCES = /^(NATO|EU|CSTO|WARSAWPACT|ECOWAS|GCC)$/;
+
+/** Whether a code is a state's or an alliance's: one that can be the other side. */
+export const isParty = (code: string): boolean => isState(code) || ALLIANCES.test(code);
+
 /** The state or organisation that an actor counts as: a ministry, an office or an envoy is its government. */
 export const countsAs = (actor: Pick<Actor, 'code' | 'affiliation'>): string => {
   const own = actor.code.split(':')[0];

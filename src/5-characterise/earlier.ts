@@ -1,6 +1,6 @@
 import type { ResolvedAttribution } from '../4-resolve/index.ts';
 import type { Act } from '../vocabulary.ts';
-import { countsAs, isState, type Mention, type Mentions } from './actors.ts';
+import { countsAs, isParty, type Mention, type Mentions } from './actors.ts';
 import type { Words } from './words.ts';
 
 /** A statement that stands before the one being read: who made it, and at whom it was directed. */
@@ -52,7 +52,7 @@ const asMentions = (codes: Iterable<string>, at: number): Mention[] =>
 const spokenOf = ({ mentions }: Earlier, from: number, own: ReadonlySet<string>): Mention[] => {
   for (let t = from - 1; t >= Math.max(0, from - SPOKEN_OF); t--) {
     const mention = mentions.at(t);
-    if (mention && isState(mention.code) && !own.has(mention.code)) return [mention];
+    if (mention && isParty(mention.code) && !own.has(mention.code)) return [mention];
   }
   return [];
 };
@@ -79,15 +79,15 @@ export const opponent = (
   const from = startOf(earlier.words, attribution);
   for (const s of before(earlier, from, SPOKEN_OF)) {
     if (s.targets.some(code => own.has(code))) {
-      const accusers = [...s.by].filter(code => isState(code) && !own.has(code));
+      const accusers = [...s.by].filter(code => isParty(code) && !own.has(code));
       if (accusers.length) return asMentions(accusers, s.at);
     }
     if ([...s.by].some(code => own.has(code))) {
-      const accused = s.targets.filter(code => isState(code) && !own.has(code));
+      const accused = s.targets.filter(code => isParty(code) && !own.has(code));
       if (accused.length) return asMentions(accused, s.at);
     }
   }
-  const others = (s: Said) => s.targets.filter(code => isState(code) && !own.has(code));
+  const others = (s: Said) => s.targets.filter(code => isParty(code) && !own.has(code));
   const blamed = before(earlier, from, SPOKEN_OF).find(s => BLAMES.has(s.act) && others(s).length);
   if (blamed) return asMentions(others(blamed), blamed.at);
   return spokenOf(earlier, from, own);
@@ -103,14 +103,14 @@ export const answered = (
   const other = before(earlier, from, SPOKEN_OF).find(
     s => s.by.size && ![...s.by].some(code => own.has(code)),
   );
-  return other ? asMentions([...other.by].filter(isState), other.at) : [];
+  return other ? asMentions([...other.by].filter(isParty), other.at) : [];
 };
 
 /** Two parties that were introduced before and are spoken of most: "both", "the two governments", "the two sides". */
 export const bothParties = ({ mentions }: Earlier, from: number, own: ReadonlySet<string>): Mention[] => {
   const spoken = new Map<string, { times: number; mention: Mention }>();
   for (const mention of mentions.between(Math.max(0, from - INTRODUCED), from - 1)) {
-    if (!isState(mention.code) || own.has(mention.code)) continue;
+    if (!isParty(mention.code) || own.has(mention.code)) continue;
     spoken.set(mention.code, { times: (spoken.get(mention.code)?.times ?? 0) + 1, mention });
   }
   const most = [...spoken.values()]
@@ -123,7 +123,7 @@ export const bothParties = ({ mentions }: Earlier, from: number, own: ReadonlySe
 export const bodySpokenOf = ({ mentions }: Earlier, from: number, own: ReadonlySet<string>): Mention[] => {
   for (let t = from - 1; t >= Math.max(0, from - INTRODUCED); t--) {
     const mention = mentions.at(t);
-    if (mention && /^[A-Z]{2,}$/.test(mention.code) && !isState(mention.code) && !own.has(mention.code))
+    if (mention && /^[A-Z]{2,}$/.test(mention.code) && !isParty(mention.code) && !own.has(mention.code))
       return [mention];
   }
   return [];

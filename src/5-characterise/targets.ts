@@ -148,7 +148,8 @@ function* candidates(
   // "told the Libyans that any attack will be met with force": those to whom a threat or a demand is addressed.
   if (!byCue && (act.value === 'warn' || act.value === 'demand'))
     yield [addressed(words, cue.head, mentions), 'addressee'];
-  if (DIRECTED.has(act.value) && official && !blamesThing(words, attribution, act, cue))
+  const mild = /regret|disappoint|sadden/.test(act.entry ?? '');
+  if (DIRECTED.has(act.value) && official && !mild && !blamesThing(words, attribution, act, cue))
     yield [opponent(earlier, attribution, own), 'opponent'];
 }
 
