@@ -39,7 +39,7 @@ export async function* readAll(
 }
 
 /**
- * Reads bytes that are already there: a pure function of its arguments.
+ * Reads bytes that are already there: a pure function of its arguments. Pages that a feed only names are not fetched.
  *
  * @param about What is known of the bytes: `name` (its extension helps where the content does not tell the format), `uri`,
  *   `mediaType` and `charset` as an HTTP header gives them.
@@ -66,7 +66,7 @@ export async function* readBytes(
   };
   yield* readSource(
     { hints, chunks: once(bytes), size: bytes.length, close: async () => {} },
-    settle(options),
+    settle({ ...options, follow: false }),
   );
 }
 

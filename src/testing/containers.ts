@@ -3,6 +3,9 @@ import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { strToU8, type Zippable, zipSync } from 'fflate';
 
+/** Packed at one and the same time, so that the bytes are always the same. */
+const PACKED = { mtime: new Date(1983, 8, 6) };
+
 const XML = '<?xml version="1.0" encoding="UTF-8"?>';
 
 /** A .docx of paragraphs, given as WordprocessingML or as words. */
@@ -15,20 +18,23 @@ export const makeDocx = (
       p.startsWith('<w:') ? p : `<w:p><w:r><w:t xml:space="preserve">${escaped(p)}</w:t></w:r></w:p>`,
     )
     .join('');
-  return zipSync({
-    '[Content_Types].xml': strToU8(
-      `${XML}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>`,
-    ),
-    '_rels/.rels': strToU8(
-      `${XML}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>`,
-    ),
-    'word/document.xml': strToU8(
-      `${XML}<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>${body}</w:body></w:document>`,
-    ),
-    'docProps/core.xml': strToU8(
-      `${XML}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>${escaped(title)}</dc:title><dc:creator>${escaped(author)}</dc:creator></cp:coreProperties>`,
-    ),
-  });
+  return zipSync(
+    {
+      '[Content_Types].xml': strToU8(
+        `${XML}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>`,
+      ),
+      '_rels/.rels': strToU8(
+        `${XML}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>`,
+      ),
+      'word/document.xml': strToU8(
+        `${XML}<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>${body}</w:body></w:document>`,
+      ),
+      'docProps/core.xml': strToU8(
+        `${XML}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>${escaped(title)}</dc:title><dc:creator>${escaped(author)}</dc:creator></cp:coreProperties>`,
+      ),
+    },
+    PACKED,
+  );
 };
 
 /** An EPUB of chapters in the order of its spine, which is not that of its manifest. */
@@ -53,7 +59,7 @@ export const makeEpub = (
   };
   for (const name of names) files[`OEBPS/${name}`] = strToU8(chapters[name]!);
   for (const [name, content] of Object.entries(more)) files[name] = strToU8(content);
-  return zipSync(files);
+  return zipSync(files, PACKED);
 };
 
 const idOf = (name: string): string => `i${createHash('sha1').update(name).digest('hex').slice(0, 8)}`;

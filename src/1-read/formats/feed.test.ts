@@ -83,9 +83,9 @@ describe('a feed that carries whole texts', () => {
   });
 
   test('an item without text and address is told of', async () => {
-    expect(skippedIn(await readings(rss('<item><guid isPermaLink="false">7</guid></item>'), { name: 'x' }))).toEqual([
-      { kind: 'skipped', where: 'x, item 1', reason: 'has no text and no address of its own' },
-    ]);
+    expect(
+      skippedIn(await readings(rss('<item><guid isPermaLink="false">7</guid></item>'), { name: 'x' })),
+    ).toEqual([{ kind: 'skipped', where: 'x, item 1', reason: 'has no text and no address of its own' }]);
   });
 
   test('an encoding that only its declaration tells', async () => {

@@ -1,0 +1,108 @@
+/**
+ * Mutates documents of every format and sees whether the readers and the analysis bear it:
+ * `npm run fuzz -- [--seed N] [--count N] [--target NAME]`. An input must not take longer than 5 seconds of the processor nor bring
+ * the process above 512 MB, no error may be one that nobody foresaw, and every span must lie in its text.
+ * @module
+ */
+import { fork } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Command, InvalidArgumentError } from 'commander';
+import { inputOf } from './attempt.ts';
+import { TARGETS } from './targets.ts';
+import type { Job, Word } from './worker.ts';
+
+const LONGEST = 5000; // milliseconds of the processor
+const HANGS = 60_000; // milliseconds by the clock, on a busy machine
+const LARGEST = 512; // megabytes
+
+type Options = {
+  readonly seed: number;
+  readonly count: number;
+  readonly from: number;
+  readonly target?: string;
+  readonly out?: string;
+};
+type Tally = { inputs: number; documents: number; slowest: number; largest: number; failures: number };
+
+/** Runs inputs until the process ends, which it may do before its time; gives the number to go on with. */
+const runSome = (job: Job, tally: Tally, fail: (number: number, what: string) => void): Promise<number> =>
+  new Promise(resolve => {
+    const child = fork(fileURLToPath(new URL('./worker.ts', import.meta.url)), {
+      execArgv: ['--import', 'tsx', '--max-old-space-size=400', '--max-semi-space-size=8'],
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    });
+    let at = job.from;
+    let told = false; // what this process ends of
+    const end = (number: number, what: string): void => {
+      if (told) return;
+      told = true;
+      fail(number, what);
+      child.kill('SIGKILL');
+    };
+    let timer: NodeJS.Timeout | undefined;
+    child.on('message', (word: Word) => {
+      clearTimeout(timer);
+      if (word.kind === 'begins') {
+        at = word.number;
+        timer = setTimeout(() => end(at, `hangs for more than ${HANGS / 1000} s`), HANGS);
+      } else if (word.kind === 'failed') fail(word.number, word.error);
+      else {
+        at = word.number + 1;
+        tally.inputs++;
+        tally.documents += word.documents;
+        // The first input of a process loads what it needs.
+        if (word.number > job.from) tally.slowest = Math.max(tally.slowest, word.milliseconds);
+        tally.largest = Math.max(tally.largest, word.megabytes);
+        if (word.milliseconds > LONGEST)
+          fail(word.number, `takes ${(word.milliseconds / 1000).toFixed(1)} s`);
+        if (word.megabytes > LARGEST)
+          end(word.number, `brings the process to ${Math.round(word.megabytes)} MB`);
+      }
+    });
+    child.on('exit', (code, signal) => {
+      clearTimeout(timer);
+      if (at < job.to && !told) end(at, `ends the process (${signal ?? code})`);
+      resolve(told ? Math.max(at, job.from) + (at < job.to && told ? 1 : 0) : at);
+    });
+    child.send(job);
+  });
+
+const act = async ({ seed, count, from, target, out }: Options): Promise<void> => {
+  let failures = 0;
+  for (const name of target ? [target] : Object.keys(TARGETS)) {
+    const tally: Tally = { inputs: 0, documents: 0, slowest: 0, largest: 0, failures: 0 };
+    const fail = (number: number, what: string): void => {
+      failures++;
+      if (++tally.failures > 20) return;
+      console.log(
+        `${name} ${number}: ${what}\n  npm run fuzz -- --seed ${seed} --target ${name} --from ${number} --count 1`,
+      );
+      if (!out) return;
+      mkdirSync(out, { recursive: true });
+      writeFileSync(join(out, `${seed}-${name}-${number}`), inputOf(seed, name, number));
+    };
+    for (let next = from; next < from + count; )
+      next = await runSome({ seed, target: name, from: next, to: from + count }, tally, fail);
+    console.log(
+      `${name}: ${tally.inputs} inputs, ${tally.documents} documents, slowest ${Math.round(tally.slowest)} ms, at most ${Math.round(tally.largest)} MB, ${tally.failures} failures`,
+    );
+  }
+  process.exitCode = failures > 0 ? 1 : 0;
+};
+
+const whole = (given: string): number => {
+  if (!/^\d{1,12}$/.test(given)) throw new InvalidArgumentError('A whole number is needed.');
+  return Number(given);
+};
+
+await new Command('fuzz')
+  .description('Mutates documents of every format and sees whether the readers and the analysis bear it.')
+  .option('--seed <N>', 'what the inputs are drawn by; the same seed gives the same ones', whole, 1)
+  .option('--count <N>', 'inputs for each target', whole, 1000)
+  .option('--from <N>', 'the number of the first input', whole, 0)
+  .option('--target <NAME>', `one of: ${Object.keys(TARGETS).join(', ')}`)
+  .option('--out <DIR>', 'keep the inputs that fail in this folder')
+  .action(act)
+  .parseAsync();
