@@ -37,6 +37,12 @@ export const COMMANDS: readonly Entry[] = [
     load: () => import('./commands/worker.ts'),
   },
   {
+    name: 'watch',
+    synopsis: ' <FEEDS>',
+    summary: 'keep a ledger up to date with feeds',
+    load: () => import('./commands/watch.ts'),
+  },
+  {
     name: 'statements',
     synopsis: '',
     summary: 'find statements by who, what, when, where and which words',
