@@ -9,6 +9,12 @@ const storage = (): Storage | null => {
   }
 };
 
+const AUTHOR = 'onrecord-author';
+
+/** Under which name the reader put something right last, in this tab. */
+export const author = (): string => storage()?.getItem(AUTHOR) ?? '';
+export const keepAuthor = (name: string): void => storage()?.setItem(AUTHOR, name);
+
 let kept = '';
 
 export const token = (): string => storage()?.getItem(KEY) ?? kept;
