@@ -72,7 +72,8 @@ export const visit = async (
   const requests: Visit['requests'] = [];
   page.on('pageerror', error => faults.push(error.message));
   page.on('console', message => {
-    if (message.type() === 'error' || message.type() === 'warning') faults.push(message.text());
+    if (message.type() === 'error' || message.type() === 'warning')
+      faults.push(`${message.text()} ${message.location().url}`);
   });
   page.on('request', r => requests.push({ url: r.url(), method: r.method(), body: r.postData() }));
   return {

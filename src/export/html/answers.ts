@@ -1,6 +1,6 @@
 import type { Page, RecordedStatement } from '../../ledger/index.ts';
 import type { ListedClaim, ListedDocument } from '../../serve/schemas/index.ts';
-import { CLAIMS_OF, FINDABLE, type Findable, type Query, searchOf } from './names.ts';
+import { CLAIMS_OF, FINDABLE, type Findable, foldedWords, type Query, searchOf } from './names.ts';
 
 /** Asks the HTTP API. */
 export type Ask = (question: string) => Promise<unknown>;
@@ -23,7 +23,11 @@ export async function* answersOf(
   const find: Record<string, Findable[]> = {};
 
   yield [['', await ask('')]];
-  for (const by of ['actor', 'state']) yield* pagesOf(ask, 'claims', { by });
+  for (const by of ['actor', 'state']) {
+    yield* pagesOf(ask, 'claims', { by });
+    // Among these is looked where something narrows the answer.
+    yield* pagesOf(ask, 'claims', { by, least: '1' });
+  }
   yield* pagesOf(ask, 'actors');
   yield* pagesOf(ask, 'documents');
   yield* pagesOf(ask, 'council/meetings');
@@ -101,5 +105,5 @@ const findable = (s: RecordedStatement): Findable => ({
       ),
     ),
   ],
-  words: s.words.content.toLowerCase(),
+  words: foldedWords(s.words.content),
 });

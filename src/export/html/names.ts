@@ -26,8 +26,23 @@ export type Findable = {
   readonly act: string;
   /** Codes of its speakers and of those whom they speak for. */
   readonly by: readonly string[];
-  /** The words of its content, in lower case. */
+  /** The words of its content, as `foldedWords` gives them. */
   readonly words: string;
+};
+
+/**
+ * The words of a text as the ledger's index compares them: letters and digits without case and accents, a blank around each.
+ *
+ * @example foldedWords('“Shot down,” he said') // ' shot down he said '
+ */
+export const foldedWords = (text: string): string => {
+  const words =
+    text
+      .normalize('NFKD')
+      .replace(/\p{M}/gu, '')
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+/gu) ?? [];
+  return words.length > 0 ? ` ${words.join(' ')} ` : '';
 };
 
 /**

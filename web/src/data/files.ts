@@ -49,10 +49,10 @@ export const filesSource = (): Source => {
   };
   const get = async (path: string, query: Query = {}): Promise<unknown> => {
     // A statement's id stands for the claim that it belongs to.
-    const [, document, statement] = /^claims\/([^/]+)%3A([^/]+)$/.exec(path) ?? [];
+    const [, document, statement, rest = ''] = /^claims\/([^/]+)%3A([^/]+)(\/.*)?$/.exec(path) ?? [];
     if (!document) return read(path + searchOf(query));
     const claims = (await read(`${CLAIMS_OF}${document}`)) as Record<string, string>;
-    return read(`claims/${claims[`${document}:${statement}`]}${searchOf(query)}`);
+    return read(`claims/${claims[`${document}:${statement}`]}${rest}${searchOf(query)}`);
   };
   const ask = get as <T>(path: string, query?: Query) => Promise<T>;
   return {

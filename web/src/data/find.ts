@@ -1,4 +1,4 @@
-import { FINDABLE, type Findable } from '../../../src/export/html/names.ts';
+import { FINDABLE, type Findable, foldedWords } from '../../../src/export/html/names.ts';
 import type { Page, RecordedActor } from '../../../src/ledger/index.ts';
 import type { ListedClaim, ListedDocument } from '../../../src/serve/schemas/index.ts';
 import type { Query } from './source.ts';
@@ -16,11 +16,14 @@ const ENOUGH = 20;
  */
 export const listIn = async (path: string, query: Query, get: Get): Promise<Page<unknown>> => {
   const { by, after, ...narrow } = query;
+  // As in the ledger: a claim of one statement is listed where something is asked of its statements.
+  const { status, ...ofStatements } = narrow;
+  const least = path === 'claims' && Object.values(ofStatements).some(Boolean) ? '1' : undefined;
   const only = await filterOf(path, narrow, get);
   const found: unknown[] = [];
   let next = after;
   do {
-    const page: Page<unknown> = await get(path, { by, after: next });
+    const page: Page<unknown> = await get(path, { by, least, after: next });
     found.push(...page.items.filter(item => only(item as never)));
     next = page.next ?? undefined;
   } while (next && found.length < ENOUGH);
@@ -45,8 +48,8 @@ const filterOf = async (path: string, narrow: Query, get: Get): Promise<(item: n
   return (c: ListedClaim) => (!status || c.status === status) && (findable[c.id] ?? []).some(fits);
 };
 
-/** Words, and what stands in quotation marks as one, in lower case. */
+/** Words, and what stands in quotation marks as one, as they are compared. */
 const termsIn = (search: string): string[] =>
-  [...search.toLowerCase().matchAll(/["“”]([^"“”]*)(?:["“”]|$)|([^\s"“”]+)/g)]
-    .map(([, phrase, word]) => (phrase ?? word).trim())
+  [...search.matchAll(/["“”]([^"“”]*)(?:["“”]|$)|([^\s"“”]+)/g)]
+    .map(([, phrase, word]) => foldedWords(phrase ?? word))
     .filter(Boolean);
