@@ -122,8 +122,8 @@ export const COMMANDS: readonly Entry[] = [
   },
   {
     name: 'import',
-    synopsis: ' <FILE>',
-    summary: 'take an exported ledger into another',
+    synopsis: ' <FROM>',
+    summary: 'take a ledger, or an exported one, into another',
     load: () => import('./commands/import.ts'),
   },
   {

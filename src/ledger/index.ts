@@ -1,9 +1,9 @@
 /**
- * The ledger: documents, their statements and actors in one SQLite file, found again by who, what, when and which words.
+ * The ledger: documents, their statements and actors in one SQLite file or one PostgreSQL database, found again by who, what, when and which words.
  *
  * @example
  * import { openLedger } from 'onrecord/ledger';
- * const ledger = await openLedger('notes.ledger');
+ * const ledger = await openLedger('notes.ledger'); // or 'postgres://ann@db.example.org/notes'
  * const { items } = await ledger.statements({ by: 'RUS', act: 'deny', since: '1983-09' });
  * @module
  */
@@ -28,6 +28,8 @@ export {
   type RecordedClaim,
   type RecordedCorrection,
 } from './claims/index.ts';
+export { type Compared, compareLedgers } from './copy/compare.ts';
+export { type Copied, copyLedger } from './copy/copy.ts';
 export {
   type Council,
   type CouncilVoteFilter,
@@ -39,6 +41,7 @@ export {
 } from './council/index.ts';
 export { LedgerError, type LedgerProblem } from './error.ts';
 export { type Ledger, openLedger } from './ledger.ts';
+export { isPostgres } from './postgres/index.ts';
 export {
   type ActorFilter,
   type ActorPage,
@@ -54,5 +57,6 @@ export type { Page, PageRequest, StatementFilter } from './read/filter.ts';
 export type { DocumentReference, RecordedStatement } from './read/statements.ts';
 export type { Summary } from './read/summary.ts';
 export { SCHEMA_VERSION } from './schema/migrate.ts';
-export type { OpenOptions } from './sqlite/index.ts';
+export { isSqlite, type OpenOptions } from './sqlite/index.ts';
+export { shownPath } from './store.ts';
 export type { Outcome, Provenance } from './write/add.ts';

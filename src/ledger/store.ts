@@ -13,10 +13,13 @@ export type Store = {
   readonly path: string;
 };
 
+/** What may be printed of the place of a ledger: of an address, all but the password. */
+export const shownPath = (given: string): string => (isPostgres(given) ? withoutPassword(given) : given);
+
 /** Opens what holds a ledger, by the path of a file or by an address, and brings its schema up to date. Throws LedgerError. */
 export const openStore = async (given: string, options: OpenOptions): Promise<Store> => {
   const remote = isPostgres(given);
-  const path = remote ? withoutPassword(given) : given;
+  const path = shownPath(given);
   const dialect = remote ? postgresDialect(path) : sqliteDialect;
   const db = remote ? await openPostgres(given, options) : openSqlite(given, options);
   try {

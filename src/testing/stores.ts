@@ -29,7 +29,7 @@ export const overStores = (suite: (store: TestStore) => void): void => {
   describe.skipIf(skipWithoutPostgres())('PostgreSQL', () => suite(postgres()));
 };
 
-const sqlite = (): TestStore => {
+export const sqlite = (): TestStore => {
   const folder = temporaryFolder();
   let files = 0;
   const fresh = async () => join(folder, `${++files}.ledger`);
@@ -62,7 +62,7 @@ const sqlite = (): TestStore => {
   };
 };
 
-const postgres = (): TestStore => {
+export const postgres = (): TestStore => {
   let template: Promise<string> | undefined;
   const makeTemplate = async (): Promise<string> => {
     const url = await freshDatabase();

@@ -3,22 +3,27 @@ import type { Command } from 'commander';
 import { gunzip, peek } from '../../1-read/bytes/chunks.ts';
 import { Refusal } from '../../1-read/refusal.ts';
 import { ImportError, type Imported, importLines } from '../../export/index.ts';
+import { copyLedger, isPostgres, isSqlite, shownPath } from '../../ledger/index.ts';
 import { CliError, EXIT } from '../exit.ts';
 import { helpEnd } from '../help.ts';
 import { onInterrupt } from '../interrupt.ts';
-import { type LedgerOption, withLedger, withLedgerOption } from '../ledger-option.ts';
+import { type LedgerOption, ledgerPath, withLedger, withLedgerOption } from '../ledger-option.ts';
 import { write } from '../output.ts';
-import { createProgress } from '../progress.ts';
+import { createProgress, type Progress } from '../progress.ts';
 
 export const describe = (command: Command): void => {
   command
     .description(
-      'Takes what `onrecord export --as jsonl` wrote into a ledger, which is made where there is none: documents, statements, actors, addresses and corrections are the same afterwards, ids included. FILE may be gzipped, or - for standard input. What is in the ledger already is not added again, so an import that was interrupted can be done once more.',
+      'Takes another ledger, or what `onrecord export --as jsonl` wrote, into a ledger, which is made where there is none: documents, statements, actors, addresses, corrections and claims are the same afterwards, ids included. FROM is a ledger (a file or postgres://USER@HOST/DATABASE), or an exported file, gzipped or not, or - for standard input. What is in the ledger already is not added again, so an import that was interrupted can be done once more; `onrecord check --against FROM` proves that a ledger came whole.',
     )
     .addHelpText(
       'after',
       helpEnd(
         [
+          [
+            'onrecord import notes.ledger --ledger postgres://ann@db.example.org/notes',
+            'from a file to a database; the other way is the same',
+          ],
           ['onrecord import ledger.jsonl.gz --ledger copy.ledger', 'a ledger out of a file'],
           [
             'onrecord export --as jsonl -l a.ledger | onrecord import - -l b.ledger',
@@ -29,7 +34,7 @@ export const describe = (command: Command): void => {
           [0, 'done; everything is in the ledger'],
           [
             1,
-            'the file is no export or not whole, or the ledger could not be written; what came before is in it',
+            'FROM is no ledger and no export, or not whole, or the ledger could not be written; what came before is in it',
           ],
           [2, 'the command line could not be understood'],
           [130, 'interrupted; what came before is in the ledger'],
@@ -41,6 +46,7 @@ export const describe = (command: Command): void => {
 
 export const act = async ([file]: unknown[], options: LedgerOption): Promise<number> => {
   const path = file as string;
+  if (isLedger(path)) return importLedger(path, options);
   const source = await open(path);
   return withLedger(
     options,
@@ -66,6 +72,28 @@ export const act = async ([file]: unknown[], options: LedgerOption): Promise<num
     },
     { create: true },
   );
+};
+
+/** Whether a ledger is meant: an address, or a file that is no stream of lines. */
+const isLedger = (path: string): boolean => isPostgres(path) || isSqlite(path);
+
+const importLedger = async (from: string, options: LedgerOption): Promise<number> => {
+  const to = ledgerPath(options);
+  const interrupt = onInterrupt();
+  let progress: Progress | undefined;
+  let done = { documents: 0, added: 0 };
+  try {
+    for await (const now of copyLedger(from, to, interrupt.signal)) {
+      done = now;
+      progress ??= createProgress('importing', now.total, 'documents');
+      progress.at(now.documents, now.doing);
+    }
+  } finally {
+    progress?.end();
+    interrupt.end();
+  }
+  await write(`${shownPath(to)}: ${done.documents} documents (${done.added} new)\n`);
+  return interrupt.signal.aborted ? EXIT.interrupted : EXIT.ok;
 };
 
 const inWords = ({ documents, added, addresses, corrections }: Imported): string =>

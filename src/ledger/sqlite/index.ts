@@ -6,7 +6,7 @@ import { refuseForeign } from './identity.ts';
 import { BUSY_TIMEOUT, type OpenOptions, openDatabase } from './open.ts';
 
 export { sqliteDialect } from './dialect.ts';
-export type { OpenOptions } from './open.ts';
+export { isSqlite, type OpenOptions } from './open.ts';
 
 /** Opens a ledger's file and nothing more: its schema may be old or missing. Throws LedgerError. */
 export const openSqlite = (path: string, options: OpenOptions): Kysely<Tables> => {

@@ -108,6 +108,12 @@ const look = (path: string): Stats | 'closed' | null => {
   }
 };
 
+/** Whether there is a file that begins as SQLite's do. */
+export const isSqlite = (path: string): boolean => {
+  const stats = look(path);
+  return stats !== null && stats !== 'closed' && stats.isFile() && startsLikeSqlite(path);
+};
+
 const startsLikeSqlite = (path: string): boolean => {
   const file = openSync(path, 'r');
   try {

@@ -7,14 +7,27 @@ import { pagesFor } from './insert.ts';
 const FIELDS = ['name', 'type', 'role', 'affiliation', 'named'] as const;
 type Field = (typeof FIELDS)[number];
 
-/** In the order of their codes, so that two writers never wait for each other in a circle. */
-const rowsOf = (actors: readonly Actor[]) =>
-  actors
-    .map(({ mentions, ...actor }) => ({ ...actor, named: Number(actor.named) }))
-    .sort((a, b) => (a.code < b.code ? -1 : 1));
+/** An actor as one document tells of it. */
+export type DescribedActor = Omit<Actor, 'mentions' | 'named'> & { readonly named: boolean | number };
 
-/** Makes the actors of a new document known, so that rows may refer to them. */
-export const recordActors = async (trx: Transaction<Tables>, actors: readonly Actor[]): Promise<void> => {
+/** In the order of their codes, so that two writers never wait for each other in a circle. */
+const rowsOf = (actors: readonly DescribedActor[]) =>
+  actors
+    .map(({ code, name, type, role, affiliation, named }) => ({
+      code,
+      name,
+      type,
+      role,
+      affiliation,
+      named: Number(named),
+    }))
+    .sort((a, b) => (a.code < b.code ? -1 : a.code > b.code ? 1 : 0));
+
+/** Makes the actors of new documents known, so that rows may refer to them. */
+export const recordActors = async (
+  trx: Transaction<Tables>,
+  actors: readonly DescribedActor[],
+): Promise<void> => {
   for (const page of pagesFor(trx, rowsOf(actors)))
     await trx
       .insertInto('actors')
@@ -24,29 +37,33 @@ export const recordActors = async (trx: Transaction<Tables>, actors: readonly Ac
 };
 
 /**
- * Brings the ledger-wide actors up to date with those of a new document. What most documents say wins, the alphabet where as many
+ * Brings the ledger-wide actors up to date with those of new documents. What most documents say wins, the alphabet where as many
  * say something else, so that the order of reading does not matter.
  */
 export const countForms = async (
   trx: Transaction<Tables>,
   dialect: LedgerDialect,
-  actors: readonly Actor[],
+  actors: readonly DescribedActor[],
 ): Promise<void> => {
   const rows = rowsOf(actors);
-  const codes = rows.map(row => row.code);
+  const codes = [...new Set(rows.map(row => row.code))];
   await dialect.lockActors(trx, codes);
-  const forms = rows.flatMap(row =>
-    FIELDS.flatMap(field => {
-      const form = row[field];
-      return form === null ? [] : [{ code: row.code, field, form: String(form), documents: 1 }];
-    }),
-  );
-  for (const page of pagesFor(trx, forms))
+  const forms = new Map<string, Tables['actor_forms']>();
+  for (const row of rows)
+    for (const field of FIELDS) {
+      if (row[field] === null) continue;
+      const form = { code: row.code, field, form: String(row[field]) };
+      const key = JSON.stringify(form);
+      forms.set(key, { ...form, documents: (forms.get(key)?.documents ?? 0) + 1 });
+    }
+  for (const page of pagesFor(trx, [...forms.values()]))
     await trx
       .insertInto('actor_forms')
       .values(page)
       .onConflict(c =>
-        c.columns(['code', 'field', 'form']).doUpdateSet({ documents: sql`actor_forms.documents + 1` }),
+        c
+          .columns(['code', 'field', 'form'])
+          .doUpdateSet({ documents: sql`actor_forms.documents + excluded.documents` }),
       )
       .execute();
   for (const page of pagesFor(trx, codes)) await settle(trx, page);

@@ -7,7 +7,7 @@ import { LedgerError } from '../error.ts';
 import type { Tables } from '../schema/tables.ts';
 import { countForms, recordActors } from './actors.ts';
 import { addressOf } from './address.ts';
-import { insertAll, pagesFor } from './insert.ts';
+import { insertAll, insertStatements } from './insert.ts';
 import { actorRows, DETAIL_TABLES, detailRows, documentRow, statementRow } from './rows.ts';
 import { validate } from './validate.ts';
 
@@ -87,11 +87,7 @@ const recordStatements = async (
   analysis: Analysis,
   rows: readonly ReturnType<typeof statementRow>[],
 ): Promise<void> => {
-  const numbers = new Map<string, number>();
-  for (const page of pagesFor(trx, rows)) {
-    const stored = await trx.insertInto('statements').values(page).returning(['id', 'number']).execute();
-    for (const { id, number } of stored) numbers.set(id, number);
-  }
+  const numbers = await insertStatements(trx, rows);
   const details = detailRows(analysis, document, id => numbers.get(id)!);
   for (const table of DETAIL_TABLES) await insertAll(trx, table, details[table]);
 };

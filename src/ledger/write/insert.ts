@@ -40,3 +40,16 @@ export const insertAll = async <T extends keyof Tables>(
       .values(page as never)
       .execute();
 };
+
+/** Records rows of `statements`; returns the numbers that they were given, by id. */
+export const insertStatements = async (
+  trx: Kysely<Tables>,
+  rows: readonly Insertable<Tables['statements']>[],
+): Promise<Map<string, number>> => {
+  const numbers = new Map<string, number>();
+  for (const page of pagesFor(trx, rows)) {
+    const stored = await trx.insertInto('statements').values(page).returning(['id', 'number']).execute();
+    for (const { id, number } of stored) numbers.set(id, number);
+  }
+  return numbers;
+};
