@@ -255,6 +255,23 @@ describe('a correction', () => {
     expect((await walk(`/claims/${own[0]}/statements`, 1000)).map(s => s.id)).not.toContain(own[1]);
   });
 
+  it('may be what a person finds a claim to be', async () => {
+    const [{ id }] = await walk('/claims', 200);
+    const asked = {
+      kind: 'verdict',
+      claim: id,
+      verdict: 'True',
+      author: 'Ada',
+      reason: 'the debris was found',
+    };
+    const response = await send(app, '/corrections', asked);
+    expect([response.status, await response.json()]).toMatchObject([
+      201,
+      { correction: { verdict: 'True', url: null } },
+    ]);
+    expect((await send(app, '/corrections', { ...asked, url: 'javascript:alert(1)' })).status).toBe(400);
+  });
+
   it.each([
     [{ kind: 'merge', claims: ['ffffffffffffffff', 'eeeeeeeeeeeeeeee'] }, /knows no claim/],
     [{ kind: 'act', statement: '0:0', act: 'deny' }, /knows no claim/],

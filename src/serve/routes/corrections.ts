@@ -44,7 +44,10 @@ export const correctionRoutes: Routes = (api, { ledger, matcher, clock }) => {
       const { author, reason, ...asked } = c.req.valid('json' as never) as NewCorrection;
       await matcher.now();
       const recorded = await matcher.meanwhile(async () => {
-        const correction = await correctionMeant(ledger, asked);
+        const correction = await correctionMeant(
+          ledger,
+          asked.kind === 'verdict' ? { ...asked, url: asked.url ?? null } : asked,
+        );
         await ledger.correct(correction, { author, reason, madeAt: clock() });
         return (await ledger.corrections()).at(-1);
       });

@@ -57,11 +57,10 @@ export const exportRoutes: Routes = (api, service) => {
       if (!format.filtered && Object.keys(filter).length > 0)
         throw new HttpFailure('bad-request', `${name} is of the whole ledger; give no filter`);
       if (format.unit === 'claims') await matcher.fresh();
+      // Once a file has begun it is too late to tell that a filter cannot be understood.
+      await ledger.statements(filter, { limit: 1 });
       const pieces = exportFile(ledger, name, format.filtered ? { filter } : {});
-      // The first piece is made before anything is sent, so that a filter that cannot be understood is an error of the request.
-      const first = await pieces.next();
       async function* whole(): AsyncGenerator<Piece> {
-        if (!first.done) yield first.value;
         for await (const piece of pieces) {
           if (stopping.aborted) throw new Error('an export was cut off: the server stops');
           yield piece;

@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi';
 import { POSITIONS, STATUSES, type Stand } from '../../6-match/index.ts';
 import type { ClaimStatement } from '../../ledger/index.ts';
 import { recordedCorrection } from './corrections.ts';
-import { isSame, list, pageOf, type Same, span } from './parts.ts';
+import { isSame, list, orNull, pageOf, type Same, span } from './parts.ts';
 import { statement } from './statements.ts';
 
 export const position = z.enum(POSITIONS).openapi('Position');
@@ -51,7 +51,7 @@ export const change = z
     actor: z.string(),
     name: z.string(),
     position,
-    before: position.nullable().openapi({ description: 'What it held before; null the first time.' }),
+    before: orNull(position).openapi({ description: 'What it held before; null the first time.' }),
     claim: claimReference.extend({ isNew: z.boolean() }),
     statement: z
       .object({

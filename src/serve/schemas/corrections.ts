@@ -58,6 +58,18 @@ export const newCorrection = z
     z
       .strictObject({ kind: z.literal('speaker'), statement: id, speaker: id, ...made })
       .openapi({ description: 'Who really speaks: the code or name of an actor.' }),
+    z
+      .strictObject({
+        kind: z.literal('verdict'),
+        claim: id,
+        verdict: words,
+        url: z
+          .url({ protocol: /^https?$/ })
+          .nullish()
+          .openapi({ description: 'Where it is argued.' }),
+        ...made,
+      })
+      .openapi({ description: 'What a person finds the claim to be, in words.' }),
   ])
   .openapi('NewCorrection');
 

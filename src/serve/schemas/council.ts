@@ -8,7 +8,7 @@ import {
   type Veto,
 } from '../../council/index.ts';
 import type { RecordedCouncilVote, RecordedMeeting } from '../../ledger/index.ts';
-import { allOf, documentReference, isSame, list, pageOf, type Same, span } from './parts.ts';
+import { allOf, documentReference, isSame, list, orNull, pageOf, type Same, span } from './parts.ts';
 
 const count = z.number().int();
 
@@ -81,7 +81,7 @@ export const vote = z
     fewest: count.nullable().openapi({
       description: 'The fewest members that must vote otherwise; null when nothing can turn it.',
     }),
-    under: underRule.nullable(),
+    under: orNull(underRule),
   })
   .openapi('Vote');
 
@@ -170,7 +170,7 @@ export const councilVote = z
     reason: z.string().nullable(),
     contradictions: list(z.string()),
     ballots: list(z.object({ member: z.string().nullable(), name: z.string(), ballot, span })),
-    asked: ballot.nullable(),
+    asked: orNull(ballot),
     document: documentReference,
   })
   .openapi('CouncilVote');

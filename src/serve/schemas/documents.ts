@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import type { RecordedDocument } from '../../ledger/index.ts';
 import { ACTOR_TYPES } from '../../vocabulary.ts';
-import { allOf, documentReference, isSame, list, pageOf, type Same, span } from './parts.ts';
+import { allOf, documentReference, isSame, list, orNull, pageOf, type Same, span } from './parts.ts';
 import { explanation, statement } from './statements.ts';
 
 export const listedDocument = documentReference
@@ -53,8 +53,8 @@ const copy = z.object({
   changes: list(
     z.object({
       kind: z.enum(['new', 'gone', 'changed']),
-      before: statement.nullable(),
-      after: statement.nullable(),
+      before: orNull(statement),
+      after: orNull(statement),
     }),
   ),
 });

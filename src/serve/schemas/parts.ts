@@ -9,6 +9,9 @@ export const isSame = <_ extends true>(): void => {};
 /** A list as the library types it: not to be changed. */
 export const list = <T extends z.ZodType>(item: T) => z.array(item).readonly();
 
+/** A part that may be null. The generator of the document writes a named schema's `nullable` as both the one and null at once. */
+export const orNull = <T extends z.ZodType>(part: T) => z.union([part, z.null()]);
+
 const offset = z.number().int().min(0);
 
 export const span = z

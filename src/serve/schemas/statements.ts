@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import type { RecordedStatement } from '../../ledger/index.ts';
 import { CERTAINTIES, EVIDENCE_TYPES, FRAMINGS, KINDS } from '../../vocabulary.ts';
-import { act, documentReference, isSame, list, pageOf, type Same, span } from './parts.ts';
+import { act, documentReference, isSame, list, orNull, pageOf, type Same, span } from './parts.ts';
 
 export const speaker = z
   .object({
@@ -34,7 +34,7 @@ const meaning = {
     z.object({
       type: z.enum(EVIDENCE_TYPES),
       supplier: z.string().nullable(),
-      span: span.nullable(),
+      span: orNull(span),
     }),
   ),
   quantities: list(
@@ -93,7 +93,7 @@ const reason = z.object({
   field: z.string().openapi({ description: 'Which field of the statement.' }),
   rule: z.string(),
   entry: z.string().nullable().openapi({ description: 'The entry of a word list that decided.' }),
-  span: span.nullable().openapi({ description: 'The words that decided.' }),
+  span: orNull(span).openapi({ description: 'The words that decided.' }),
 });
 
 export const explanation = z
