@@ -86,10 +86,6 @@ describe('hard wraps', () => {
 
   test.each([
     [
-      'a title above its text',
-      lines('Ministry denies sale of missiles', 'The ministry denied it. It gave no reason.'),
-    ],
-    [
       'a list',
       lines(
         'The council demanded:',
@@ -121,6 +117,43 @@ describe('hard wraps', () => {
     ],
     ['lines of a letterhead', lines('Ministry of Foreign Affairs', 'Press Office', '5 September 1983')],
   ])('%s keeps its lines', (_, text) => expect(normalise(text)).toBe(text));
+
+  const apart = (...all: string[]): string => all.join('\n\n');
+  test.each([
+    [
+      'a headline above its text',
+      ['Ministry denies sale of missiles', 'The ministry denied it. It gave no reason.'],
+    ],
+    [
+      'a headline and what stands below it',
+      [
+        'Ministry denies sale of missiles',
+        'Spokesman calls report “an invention”',
+        'The ministry denied on Monday that it had sold any missiles to anybody in the region.',
+      ],
+    ],
+    [
+      'a list of headlines',
+      [
+        'Ministry denies sale of missiles',
+        'Council to meet on Thursday over strike',
+        'Norway warns of reply',
+      ],
+    ],
+  ])('%s are paragraphs of their own, though no empty line parts them', (_, all) => {
+    expect(normalise(lines(...all))).toBe(apart(...all));
+  });
+
+  test.each([
+    ['goes on with a name', 'The President met the Foreign Minister of', 'France in Geneva on Monday.'],
+    [
+      'is as long as the others',
+      'On Tuesday the spokesman of the ministry, Igor',
+      'Ivanov, said that it was not so at all.',
+    ],
+  ])('a line that %s is no headline', (_, ...all) => {
+    expect(normalise(lines(...all))).not.toContain('\n\n');
+  });
 
   test('one long line a paragraph, without empty lines, is paragraphs', () => {
     const paragraph =

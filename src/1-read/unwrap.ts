@@ -1,3 +1,5 @@
+import { partHeadlines } from './headlines.ts';
+
 /**
  * Lays a text out: paragraphs apart by one empty line, each line trimmed, and lines that a mail program or an agency's printer
  * broke at a fixed width made whole again. A line end stays where it belongs to the text: after a title, in a list or a verse.
@@ -6,7 +8,11 @@ export const joinWraps = (text: string): string => {
   const blocks = blocksOf(text);
   const width = wrapWidth(blocks);
   const isWord = wordList(text);
-  return blocks.map((block, i) => joinBlock(block, width, i === 0, isWord)).join('\n\n');
+  return blocks
+    .flatMap((block, i) => joinBlock(block, width, i === 0, isWord).split('\n\n'))
+    .flatMap(block => partHeadlines(block.split('\n')))
+    .map(lines => lines.join('\n'))
+    .join('\n\n');
 };
 
 /**

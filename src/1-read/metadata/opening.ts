@@ -1,6 +1,7 @@
 import { type Metadata, NO_METADATA } from '../reader.ts';
 import { toIsoDate } from './date.ts';
 import { readDateline } from './dateline.ts';
+import { isLetterhead, isUnitedNationsSymbol } from './letterhead.ts';
 
 /** How many lines from the top may hold a title, a byline, a date. */
 const TOP = 12;
@@ -18,6 +19,9 @@ export const readOpening = (text: string): Metadata => {
     .map(line => line.trim())
     .filter(line => line !== '');
   const found = { ...NO_METADATA };
+  /** Who writes is the title only where nothing else can be. */
+  let letterhead: string | null = null;
+  let above = 0;
   for (const [i, line] of lines.slice(0, TOP).entries()) {
     const dateline = readDateline(line);
     found.publishedAt ??= dateline?.publishedAt ?? null;
@@ -27,9 +31,13 @@ export const readOpening = (text: string): Metadata => {
     const author = byline(line);
     found.publishedAt ??= date;
     found.author ??= author;
-    if (!date && !author && i < 5 && i + 1 < lines.length && isTitle(line)) found.title ??= line;
+    if (isUnitedNationsSymbol(line)) found.outlet ??= 'United Nations';
+    if (isLetterhead(line)) above++;
+    if (date || author || i >= 5 + above || i + 1 >= lines.length || !isTitle(line)) continue;
+    if (isLetterhead(line)) letterhead ??= line;
+    else found.title ??= line;
   }
-  return found;
+  return { ...found, title: found.title ?? letterhead };
 };
 
 const LONGEST_TITLE = 160;
