@@ -2,6 +2,7 @@ import { parseAtomFeed, parseJsonFeed, parseRdfFeed, parseRssFeed } from 'feedsm
 import { oneLine } from '../metadata/keys.ts';
 import { Refusal } from '../refusal.ts';
 import { refuseDeep } from '../xml/elements.ts';
+import { withoutProlog } from '../xml/prolog.ts';
 
 /** What a feed tells of one of its items; each part null where it does not. */
 export type Item = {
@@ -32,29 +33,6 @@ export const isFeed = (start: string): boolean =>
 
 const XML = /^<(?:rss|feed|(?:rdf:)?RDF)[\s>]/;
 const JSON_FEED = /^\ufeff?\s*\{[\s\S]{0,4000}?"version"\s*:\s*"https?:\\?\/\\?\/jsonfeed\.org\\?\/version/;
-
-/** A document without declarations, processing instructions and comments before its first element. */
-export const withoutProlog = (xml: string): string => {
-  let at = 0;
-  for (;;) {
-    while (/[\s\ufeff]/.test(xml[at] ?? '')) at++;
-    const end = xml.startsWith('<!--', at)
-      ? '-->'
-      : xml.startsWith('<?', at)
-        ? '?>'
-        : xml.startsWith('<!DOCTYPE', at)
-          ? '>'
-          : '';
-    if (end === '') return xml.slice(at);
-    // Entities that a feed declares itself are none that it needs: they go with the declaration.
-    const subset = end === '>' ? /^[^>[]{0,1000}\[/.exec(xml.slice(at, at + 1100)) : null;
-    const closing = subset ? ']' : end;
-    const found = xml.indexOf(closing, at + (subset?.[0].length ?? 2));
-    const close = subset && found >= 0 ? xml.indexOf('>', found) : found;
-    if (close < 0) return '';
-    at = close + (subset ? 1 : end.length);
-  }
-};
 
 /**
  * Reads a feed of any of the four kinds, leniently.

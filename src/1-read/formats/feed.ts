@@ -40,8 +40,11 @@ type About = { readonly outlet: string | null; readonly follow: boolean; readonl
 const WHOLE_CONTENT = 500;
 const WHOLE_SUMMARY = 1500;
 /** How texts end that are cut off to make people come to the page. */
-const CUT_OFF =
-  /(?:…|\.\.\.|\[(?:…|\.\.\.|&hellip;)\]|(?:read|continue|keep)\s+(?:more|reading|on)[^.]{0,80})\s*$/i;
+const CUT_OFF = /(?:…|\.\.\.)\]?$/;
+const COME = /^\[?(?:read|continue|keep|click)\s(?:more|reading|on|here)\b[^.]*$/i;
+
+const isCutOff = (words: string): boolean =>
+  CUT_OFF.test(words.slice(-4)) || COME.test(words.slice(-80).split('\n').at(-1)!);
 
 const readItem = (item: Item, i: number, link: string | null, { outlet, follow, hints }: About): Reading => {
   const content = wordsOf(item.content);
@@ -49,7 +52,7 @@ const readItem = (item: Item, i: number, link: string | null, { outlet, follow, 
   const whole = [
     ...(content.length >= WHOLE_CONTENT ? [content] : []),
     ...(summary.length >= WHOLE_SUMMARY ? [summary] : []),
-  ].find(words => !CUT_OFF.test(words.slice(-200)));
+  ].find(words => !isCutOff(words));
   const title = plain(item.title);
   const metadata = {
     ...NO_METADATA,

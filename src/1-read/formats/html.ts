@@ -8,6 +8,7 @@ import { complete, oneLine, webAddress } from '../metadata/keys.ts';
 import { readOpening } from '../metadata/opening.ts';
 import { normalise } from '../normalise.ts';
 import type { Metadata, Reader } from '../reader.ts';
+import { withoutComments } from '../xml/prolog.ts';
 import { brokenBytes, ofText } from './prose.ts';
 
 /** HTML and XHTML pages: the article without what surrounds it, its headline first. Nothing of a page is ever run. */
@@ -15,7 +16,7 @@ export const htmlReader: Reader = {
   format: 'html',
   extensions: ['html', 'htm', 'xhtml', 'shtml', 'php', 'asp', 'aspx', 'mhtml'],
   mediaTypes: ['text/html', 'application/xhtml+xml'],
-  recognises: ({ text }) => START.test(text.slice(0, 5000)),
+  recognises: ({ text }) => START.test(withoutComments(text.slice(0, 5000)).slice(0, 100)),
   async *read(body, hints) {
     const bytes = await body.whole();
     const decoded = decode(bytes, [hints.charset, metaCharset(bytes)]);
@@ -37,16 +38,16 @@ export const htmlReader: Reader = {
 };
 
 /** How a page begins, after comments and an XML declaration. */
-const START =
-  /^\ufeff?\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--[\s\S]{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|title|meta|article|main|div|h1|p|table|script|link)\b/i;
+const START = /^<(?:!doctype\s+html|html|head|body|title|meta|article|main|div|h1|p|table|script|link)\b/i;
 
 /** The encoding that a page names within its first 1024 bytes (HTML standard, 13.2.3.2: prescan). */
 const metaCharset = (bytes: Uint8Array): string | null => {
   const head = Buffer.from(bytes.subarray(0, 4096)).toString('latin1');
-  return (
-    (/<meta[^>]{0,300}charset\s*=\s*["']?\s*([\w-]+)/i.exec(head) ??
-      /^<\?xml[^>]{0,100}encoding\s*=\s*["']([\w-]+)/i.exec(head))?.[1] ?? null
-  );
+  for (const [meta] of head.matchAll(/<meta\b[^>]{0,300}/gi)) {
+    const named = /charset\s*=\s*["']?\s*([\w-]+)/i.exec(meta)?.[1];
+    if (named) return named;
+  }
+  return /^<\?xml[^>]{0,100}encoding\s*=\s*["']([\w-]+)/i.exec(head)?.[1] ?? null;
 };
 
 /** Declarations of entities, which an HTML parser takes for text (`<!DOCTYPE html [<!ENTITY …>]>`). */

@@ -1,9 +1,9 @@
-import { withoutProlog } from '../feed/items.ts';
 import { toIsoDate } from '../metadata/date.ts';
 import { oneLine, webAddress } from '../metadata/keys.ts';
 import { NO_METADATA, type Reader } from '../reader.ts';
 import { Refusal } from '../refusal.ts';
 import { decodeXml, eachElement } from '../xml/elements.ts';
+import { withoutProlog } from '../xml/prolog.ts';
 
 /** Site maps, lists of site maps and news site maps (sitemaps.org): every page that they name is fetched, the newest first. */
 export const sitemapReader: Reader = {

@@ -120,7 +120,7 @@ const timeOf = (document: Dom): string | null => {
 
 /** "Headline | Outlet", "Headline - Outlet": both parts, where the headline is known from elsewhere or the bar leaves no doubt. */
 const parted = (title: string, headline: string | null): [headline: string | null, outlet: string | null] => {
-  const m = /^(.{5,}?)\s+([|–—-]|::|»)\s+([^|–—]{2,50})$/.exec(title);
+  const m = /^(.{5,}?) ([|–—-]|::|») ([^|–—]{2,50})$/.exec(title);
   if (!m) return [title || null, null];
   const known = headline?.toLowerCase().startsWith(m[1]!.toLowerCase());
   return known || m[2] === '|' ? [m[1]!, m[3]!] : [title, null];

@@ -18,7 +18,7 @@ export const takeFrontMatter = (text: string): Headed => {
   if (!block) return { ...gather([]), text };
   const pairs: [string, string[]][] = [];
   for (const line of block[1]!.split('\n')) {
-    const pair = /^([A-Za-z][\w -]*?)\s*:(?:\s+(.*))?$/.exec(line);
+    const pair = /^([A-Za-z][\w -]{0,80}):(?:\s(.*))?$/.exec(line);
     const value = (pair ? pair[2] : line)?.replace(/^\s*-\s+/, '').trim() ?? '';
     if (pair) pairs.push([pair[1]!, scalars(value)]);
     else if (value && !value.startsWith('#')) pairs.at(-1)?.[1].push(...scalars(value));

@@ -136,6 +136,74 @@ describe('readOpening', () => {
   });
 });
 
+describe('a letterhead', () => {
+  const BODY =
+    'Norway denies that it has sold any ships to anybody, and has told the Council so in a letter.';
+  test.each([
+    [
+      'of a ministry',
+      ['MINISTRY OF FOREIGN AFFAIRS', 'Department of Information', 'No. 12/83'],
+      'Norway Denies Sale',
+    ],
+    [
+      'of a mission, with where it is',
+      [
+        'Permanent Mission of Norway to the United Nations',
+        '885 Second Avenue',
+        'Tel.: 555 0100',
+        'Press Release',
+      ],
+      'Norway Rejects Claim of Council',
+    ],
+    [
+      'of a spokesperson',
+      ['U.S. Department of State', 'Office of the Spokesperson'],
+      'Statement on the Ships',
+    ],
+    [
+      'of the United Nations',
+      ['Security Council', 'SC/9999', '2470th Meeting (AM)'],
+      'Council Hears of Ships',
+    ],
+  ])('%s is not the title', (_, head, title) => {
+    expect(readOpening([...head, '', title, '', BODY].join('\n')).title).toBe(title);
+  });
+
+  test('is the title where nothing else can be', () => {
+    expect(readOpening(`Ministry of Foreign Affairs\n\n${BODY}`).title).toBe('Ministry of Foreign Affairs');
+  });
+
+  test.each([
+    'Security Council Condemns Attack',
+    'Ministry of Defence Denies Claim',
+    'Government to Resign',
+    'Attack on Embassy',
+    'Statement by the Ministry of Foreign Affairs',
+    'Talks with European Union',
+  ])('“%s” is a headline', title => {
+    expect(readOpening(`${title}\n\nShips Not Sold\n\n${BODY}`).title).toBe(title);
+  });
+});
+
+describe('a press release of the United Nations', () => {
+  test.each([
+    [
+      'its symbol on a line',
+      'Press Release\nSC/9999\n\n\nSecurity Council\n2470th Meeting (AM)\n6 September 1983\n\n',
+    ],
+    ['its symbol among the marks of a page', 'SC/9999\n6 September 1983\n\n'],
+    ['a symbol of two series', 'SG/SM/1234-AFR/56\n6 September 1983\n\n'],
+  ])('%s: title, day and outlet', (_, head) => {
+    const text = `${head}COUNCIL HEARS OF SHIPS\n\n(For information media. Not an official record.)\n\nThe Security Council heard this morning that ships had been sold.\n\nANNA LIND (Norway) said that none had.`;
+    expect(readOpening(text)).toEqual({
+      title: 'COUNCIL HEARS OF SHIPS',
+      outlet: 'United Nations',
+      author: null,
+      publishedAt: '1983-09-06',
+    });
+  });
+});
+
 describe('takeHeader', () => {
   test('reads the lines at the top and leaves the text', () => {
     const { text, metadata, uri, warnings } = takeHeader(
