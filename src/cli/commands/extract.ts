@@ -4,7 +4,7 @@ import type { Statement } from '../../5-characterise/statement.ts';
 import type { Analysis } from '../../analyse.ts';
 import { textOf } from '../../span.ts';
 import { analyseAll, nameOf } from '../analyse-all.ts';
-import { createAnalysts, defaultJobs } from '../analysts.ts';
+import { analystsFor, ENGINE_ENVIRONMENT, type EngineOptions, withEngineOptions } from '../engine-options.ts';
 import { CliError, EXIT } from '../exit.ts';
 import { helpEnd } from '../help.ts';
 import { type LimitOptions, withLimitOptions } from '../limit-options.ts';
@@ -22,7 +22,8 @@ type Options = LimitOptions & {
   readonly attributions?: boolean;
   readonly inputJsonl?: boolean;
   readonly jobs?: number;
-} & ReadingOptions;
+} & ReadingOptions &
+  EngineOptions;
 
 export const describe = (command: Command): void => {
   command
@@ -57,10 +58,13 @@ export const describe = (command: Command): void => {
   {"id", "uri", "title", "outlet", "publishedAt", "text", "statements", "actors"}
   The id is that of a JSON line, else the first 16 digits of the SHA-256 of the
   text. Offsets count UTF-16 code units of "text", end exclusive. With --input-jsonl
-  every line has its answer: {"id", "line", "error"} where it cannot be read.`,
+  every line has its answer: {"id", "line", "error"} where it cannot be read.
+
+Environment:
+${ENGINE_ENVIRONMENT}`,
       ),
     );
-  withReadingOptions(withLimitOptions(command));
+  withEngineOptions(withReadingOptions(withLimitOptions(command)));
 };
 
 export const act = async ([inputs]: unknown[], options: Options): Promise<number> => {
@@ -80,7 +84,7 @@ export const act = async ([inputs]: unknown[], options: Options): Promise<number
   const results: AsyncIterable<ReadResult> = options.inputJsonl
     ? readJsonLines(process.stdin, { ...readOptions(options), everyLine: true })
     : readAll(given, readOptions(options));
-  const analysts = createAnalysts(options.jobs ?? defaultJobs(), options);
+  const analysts = await analystsFor(options);
   let done = 0;
   try {
     for await (const result of analyseAll(results, analysts)) {

@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { countInputs, type ReadResult, readAll } from '../../1-read/index.ts';
-import { createAnalysts, defaultJobs } from '../analysts.ts';
 import { now as clock } from '../clock.ts';
+import { analystsFor, ENGINE_ENVIRONMENT, type EngineOptions, withEngineOptions } from '../engine-options.ts';
 import { CliError, EXIT } from '../exit.ts';
 import { helpEnd } from '../help.ts';
 import { type Intake, takeIn } from '../intake.ts';
@@ -19,6 +19,7 @@ import { createNotes } from '../skipped.ts';
 type Options = LedgerOption &
   LimitOptions &
   ReadingOptions &
+  EngineOptions &
   Partial<QueueOption> & { readonly jobs?: number };
 
 export const describe = (command: Command): void => {
@@ -58,10 +59,11 @@ export const describe = (command: Command): void => {
         `Environment:
   SOURCE_DATE_EPOCH  seconds since 1970 that stand for the present, so that the
                      same inputs give the same ledger
+${ENGINE_ENVIRONMENT}
 ${NATS_ENVIRONMENT}`,
       ),
     );
-  withReplicasOption(withLimitOptions(withLedgerOption(withReadingOptions(command))));
+  withEngineOptions(withReplicasOption(withLimitOptions(withLedgerOption(withReadingOptions(command)))));
 };
 
 export const act = async ([inputs]: unknown[], options: Options): Promise<number> => {
@@ -70,6 +72,8 @@ export const act = async ([inputs]: unknown[], options: Options): Promise<number
   if (queue !== undefined) {
     if (named)
       throw new CliError('name a --queue or a --ledger, not both: the workers write the ledger', EXIT.usage);
+    if (options.engine === 'llm')
+      throw new CliError('--engine is for reading here; the workers of a queue have their own', EXIT.usage);
     const { publishInputs } = await import('../publish.ts'); // loaded only for those who have a queue
     return publishInputs(given, { ...options, queue });
   }
@@ -90,7 +94,7 @@ export const act = async ([inputs]: unknown[], options: Options): Promise<number
           readBytes = p.bytes;
         },
       });
-      const analysts = createAnalysts(options.jobs ?? defaultJobs(), options);
+      const analysts = await analystsFor(options);
       try {
         const surroundings = { notes, clock, interrupted: interrupt.signal };
         for await (const now of takeIn(ledger, withoutLedger(results, ledger.path), analysts, surroundings)) {
