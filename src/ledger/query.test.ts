@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeActor, makeDocument, makeStatement, speaker } from '../testing/ledger.ts';
 import { overStores } from '../testing/stores.ts';
-import { type Ledger, LedgerError, openLedger, type StatementFilter } from './index.ts';
+import { actorCursor, type Ledger, LedgerError, openLedger, type StatementFilter } from './index.ts';
 
 // Each statement is known by its content, one letter and some words.
 const actors = [
@@ -267,6 +267,83 @@ overStores(store => {
       const meant = await ledger.actorMeant(given);
       expect(meant.code).toBeNull();
       expect('near' in meant && meant.near).toEqual(near);
+    });
+  });
+
+  describe('actors in pages', () => {
+    it('are each there once, in the order of the whole list', async () => {
+      const whole = await ledger.actors();
+      const walked: typeof whole = [];
+      for (let after: string | undefined; ; after = actorCursor(walked[walked.length - 1])) {
+        const page = await ledger.actors({}, { limit: 2, after });
+        if (page.length === 0) break;
+        walked.push(...page);
+      }
+      expect(walked).toEqual(whole);
+    });
+
+    it.each(['', 'x', '1.2', '1.x.y'])('do not go on from %j', async after => {
+      await expect(ledger.actors({}, { after })).rejects.toThrow(LedgerError);
+    });
+  });
+
+  describe('dealings', () => {
+    it('tell whom an actor accuses and who accuses it, by those for whom they speak', async () => {
+      await ledger.match();
+      expect(await ledger.dealings('SUN')).toEqual({
+        accuses: [{ code: 'USA', name: 'United States', statements: 1 }],
+        accusedBy: [{ code: 'USA', name: 'United States', statements: 1 }],
+        answers: { accused: 1, answered: expect.any(Number), declined: 0, silent: expect.any(Number) },
+      });
+      const { answers } = await ledger.dealings('SUN');
+      expect(answers.answered + answers.silent).toBe(1);
+      expect(await ledger.dealings('nobody')).toEqual({
+        accuses: [],
+        accusedBy: [],
+        answers: { accused: 0, answered: 0, declined: 0, silent: 0 },
+      });
+    });
+  });
+
+  describe('documents are listed', () => {
+    it.each([
+      ['by publication, the undated first', {}, {}, [undated, wire, paper]],
+      ['the newest first', {}, { newestFirst: true }, [paper, wire, undated]],
+      ['of an outlet in whatever case', { outlet: ' meridian WIRE ' }, {}, [wire]],
+      ['since a day', { since: '1983-09-01' }, {}, [wire, paper]],
+      ['until a day, its hours included', { until: '1983-09-01' }, {}, [wire]],
+      ['by part of the title', { like: 'FIRST' }, {}, [wire]],
+      ['by a title that looks like a pattern', { like: 'f%' }, {}, []],
+    ])('%s', async (_, filter, page, expected) => {
+      const { items, next } = await ledger.documents(filter, page);
+      expect([items.map(d => d.id), next]).toEqual([expected.map(d => d.id), null]);
+    });
+
+    it('with how many statements they have, and where they were found', async () => {
+      expect((await ledger.documents({ like: 'first' })).items).toEqual([
+        {
+          id: wire.id,
+          title: 'First reports',
+          outlet: 'Meridian Wire',
+          author: null,
+          publishedAt: '1983-09-01T12:00:00Z',
+          format: 'text',
+          uri: 'https://example.org/1',
+          statements: 4,
+        },
+      ]);
+    });
+
+    it.each([true, false])('in pages, each once (newest first: %s)', async newestFirst => {
+      const walked: string[] = [];
+      for (let after: string | undefined; ; ) {
+        const page = await ledger.documents({}, { limit: 1, after, newestFirst });
+        walked.push(...page.items.map(d => d.id));
+        if (page.next === null) break;
+        after = page.next;
+      }
+      const { items } = await ledger.documents({}, { newestFirst });
+      expect(walked).toEqual(items.map(d => d.id));
     });
   });
 
