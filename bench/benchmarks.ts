@@ -8,5 +8,6 @@ export const BENCHMARKS: Readonly<Record<string, () => Promise<Benchmark>>> = {
   ledger: async () => (await import('./ledger.ts')).ledger,
   start: async () => (await import('./start.ts')).start,
   match: async () => (await import('./match.ts')).match,
+  serve: async () => (await import('./serve.ts')).serve,
   queries: async () => (await import('./queries.ts')).queries,
 };

@@ -38,6 +38,8 @@ export type LedgerDialect = {
 
   /** How many rows there are, without looking at each of many. */
   readonly count: (db: Kysely<Tables>, table: 'documents' | 'statements' | 'actors') => Promise<number>;
+  /** Changes whenever anybody writes to the ledger; may change without. Never the same again for other contents while `db` is open. */
+  readonly revision: (db: Kysely<Tables>) => Promise<string>;
   /** Whether statement `s` contains these terms, each a word or a phrase. */
   readonly contains: (terms: readonly string[]) => Expression<SqlBool>;
   /** Brings the statistics of the query planner up to date. */

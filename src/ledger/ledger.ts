@@ -72,6 +72,11 @@ export type Ledger = Parts & {
   /** Whom a person may mean by a code or a name. */
   readonly actorMeant: (given: string) => Promise<Meant>;
   readonly summary: () => Promise<Summary>;
+  /**
+   * Changes whenever anybody, also another process, writes to the ledger; while it is the same, so is every answer. For as long as the
+   * ledger is open.
+   */
+  readonly revision: () => Promise<string>;
 
   /** Verifies everything against the texts; gives each fault as it is found. */
   readonly check: (onDocument?: (checked: number) => void) => AsyncGenerator<Fault>;
@@ -116,6 +121,7 @@ const ledgerOver = ({ db, dialect, path }: Store): Ledger => {
     dealings: code => dealingsOf(db, code),
     actorMeant: given => actorMeant(db, given),
     summary: () => summarise(db, dialect),
+    revision: () => dialect.revision(db),
     ...claimsOver(db, dialect),
     ...councilOver(db),
     check: onDocument => check(db, dialect, onDocument),

@@ -42,9 +42,11 @@ const at = (text: string, words: string): [number, number] => [
 ];
 
 overStores(store => {
+  let path: string;
   let ledger: Ledger;
   beforeAll(async () => {
-    ledger = await openLedger(await store.fresh(), { create: true });
+    path = await store.fresh();
+    ledger = await openLedger(path, { create: true });
     const how = { analysedBy: 'test', seenAt: '1983-09-12' };
     const add = (document: typeof wire, own: typeof actors, statements: ReturnType<typeof makeStatement>[]) =>
       ledger.add(document, { text: document.text, actors: own, statements }, how);
@@ -373,6 +375,19 @@ overStores(store => {
       date: '1983-09-06',
       document: { id: paper.id, outlet: 'The Harbour Courier', title: null, uri: null },
     });
+  });
+
+  it('the revision is another once anybody has written', async () => {
+    const before = await ledger.revision();
+    // PostgreSQL counts what is written to any database of the server, where other tests may be at work.
+    if (store.name === 'SQLite') expect(await ledger.revision()).toBe(before);
+    const other = await openLedger(path);
+    await other.see({ ...wire, uri: 'https://example.org/elsewhere' }, '1983-09-12');
+    await other.close();
+    const after = await ledger.revision();
+    expect(after).not.toBe(before);
+    await ledger.see({ ...wire, uri: 'https://example.org/here' }, '1983-09-12');
+    expect(await ledger.revision()).not.toBe(after);
   });
 
   it('the summary counts', async () => {

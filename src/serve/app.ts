@@ -15,6 +15,7 @@ import { answerMcp } from './mcp/http.ts';
 import { createMetrics } from './metrics.ts';
 import { createPage } from './page.ts';
 import { type OpenApi, REFERENCE_STYLE, referencePage } from './reference.ts';
+import { createRemembered } from './remembered.ts';
 import type { Api, Env, Routes } from './route.ts';
 import { actorRoutes } from './routes/actors.ts';
 import { claimRoutes } from './routes/claims.ts';
@@ -112,7 +113,11 @@ const createApi = (service: Service): Api => {
     },
   });
   const { bodyBytes, answerTime } = service.limits;
-  api.use(guardAccess(service.access), guardTime(answerTime));
+  const remembered = createRemembered(service.ledger.revision);
+  api.use(guardAccess(service.access), guardTime(answerTime), async (c, next) => {
+    c.set('remembered', remembered);
+    await next();
+  });
   api.use('/documents', tooLarge(bodyBytes));
   api.use('/corrections', tooLarge(1_000_000));
   api.use(

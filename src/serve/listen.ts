@@ -11,9 +11,9 @@ export type Listening = {
   readonly stop: () => Promise<void>;
 };
 
-/** In milliseconds: who sends a request so slowly holds a connection for nothing. */
-const HEADERS_TIME = 10_000;
-const REQUEST_TIME = 120_000;
+/** In milliseconds: who sends a request so slowly holds a connection for nothing. Long enough that a busy server blames nobody else. */
+const HEADERS_TIME = 60_000;
+const REQUEST_TIME = 300_000;
 const IDLE_TIME = 5_000;
 
 /** How long what is at hand may go on once the server is to stop. */

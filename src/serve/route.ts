@@ -1,10 +1,11 @@
 import { createRoute, type OpenAPIHono, type RouteConfig, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { answer } from './answer.ts';
+import type { Remembered } from './remembered.ts';
 import { failure } from './schemas/service.ts';
 import type { Service } from './service.ts';
 
-export type Env = { Variables: { mayWrite: boolean } };
+export type Env = { Variables: { mayWrite: boolean; remembered: Remembered } };
 export type Api = OpenAPIHono<Env>;
 
 /** A part of the API: adds its routes. */
@@ -74,6 +75,9 @@ export const get = <A extends z.ZodType, Q extends Shape = typeof NOTHING, P ext
       params: (params ? c.req.valid('param' as never) : {}) as z.output<P>,
       c,
     };
-    return answer(c, JSON.stringify(await handle(asked)));
+    // The address as it was sent, and what it was sent with that may make a difference.
+    const question = `${c.get('mayWrite')} ${c.req.url}`;
+    const make = async (): Promise<string> => JSON.stringify(await handle(asked));
+    return answer(c, await c.get('remembered').answer(question, make));
   }) as never);
 };

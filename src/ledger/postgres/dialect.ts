@@ -69,6 +69,11 @@ export const postgresDialect = (address: string): LedgerDialect => {
 
     count: countOf,
     contains: terms => sql`s.search @@ ${queryOf(terms)}::tsquery`,
+    // Who writes has a transaction id of its own, in whichever database of the server.
+    revision: async db => {
+      const { rows } = await sql<{ seen: string }>`select pg_current_snapshot()::text as seen`.execute(db);
+      return rows[0].seen;
+    },
     optimise: async () => {}, // autovacuum does it
 
     faults,

@@ -42,6 +42,12 @@ export const sqliteDialect: LedgerDialect = {
     const query = db.selectFrom(table).select(eb => eb.fn.countAll<number>().as('n'));
     return (await query.executeTakeFirstOrThrow()).n;
   },
+  // Other connections' commits count in the one, our own rows in the other (sqlite.org/pragma.html#pragma_data_version).
+  revision: async db => {
+    const others = await first<{ data_version: number }>(db, sql`pragma data_version`);
+    const own = await first<{ n: number }>(db, sql`select total_changes() as n`);
+    return `${others?.data_version}.${own?.n}`;
+  },
   contains: terms =>
     sql`s.number in (select rowid from statement_search where statement_search match ${ftsQuery(terms)})`,
 
