@@ -115,6 +115,10 @@ export class Discourse {
       const next = this.mentions[i];
       if (this.parse.sentenceOf[next.first] !== sentence) break;
       if (next.first >= m.past && next.state && !next.nested) others.add(this.registry.state(next.state));
+      // "a deputy minister, who had summoned the Canadian envoy".
+      const envoy =
+        next.office?.kind === 'diplomat' ? next.affiliations.find(c => /^[A-Z]{3}$/.test(c)) : undefined;
+      if (envoy) others.add(this.registry.byCode(envoy));
     }
     return others;
   }

@@ -160,11 +160,14 @@ export const toldToHaveDone = (words: Words, clause: Clause, mentions: Mentions)
     : [];
 };
 
+const BEHIND = /^(for|to|with|in)$/;
+
 /** "pledged support for Cyprus", "vowed aid to Cyprus". */
 export const backed = (words: Words, tokens: readonly number[], mentions: Mentions): Mention[] => {
   for (const t of tokens) {
-    if (!/^(support|aid|assistance|help|backing|solidarity)$/.test(words.lower(t))) continue;
-    if (!/^(for|to|with)$/.test(words.lower(t + 1)) && !/^(for|to|with)$/.test(words.lower(t + 2))) continue;
+    if (!/^(support|aid|assistance|help|backing|solidarity|confidence|faith|trust)$/.test(words.lower(t)))
+      continue;
+    if (!BEHIND.test(words.lower(t + 1)) && !BEHIND.test(words.lower(t + 2))) continue;
     const mention = mentions.at(t + 2) ?? mentions.at(t + 3);
     if (mention) return [mention];
   }

@@ -111,6 +111,8 @@ const negationOf = (words: Words, root: number, subject: number, group: readonly
   ];
   for (const n of nominals) {
     if (n < 0) continue;
+    // "nothing but trouble", "nothing short of war": no less than that.
+    if (NOBODY.has(words.lower(n)) && /^(but|less|short|more)$/.test(words.lower(n + 1))) continue;
     if (NOBODY.has(words.lower(n))) return n;
     const no = words.children(n).find(c => words.lemma(c) === 'no' || words.lower(c) === 'neither');
     if (no !== undefined && no < n) return no;
@@ -228,7 +230,8 @@ export const moodOf = (words: Words, tokens: readonly number[], top: number): Mo
   const opening = openingOf(words, tokens);
   const condition = tokens.find(t => {
     if (words.lower(t) !== 'if' && words.lower(t) !== 'unless') return false;
-    return t !== opening || words.parse.head[t] !== top;
+    // "asked if it was so" and "If it is so, it will": what opens a content asks, unless a comma and a second clause follow.
+    return t !== opening || words.parse.head[t] !== top || tokens.some(c => words.tag(c) === 'MD');
   });
   const whether = words.lower(opening) === 'whether' && words.parse.head[opening] === top;
   return {

@@ -1,3 +1,4 @@
+import type { Mention } from './actors.ts';
 import type { Clause } from './clause.ts';
 import { WRONGS, type Wrong } from './lexicon.ts';
 import { mentionsInPhrase } from './phrases.ts';
@@ -56,7 +57,7 @@ export const denial: Rule = reader => {
   // "did not attack", "there was no attempt to deceive": a wrong that is said not to have been done by oneself or by nobody.
   // Other negations ("does not know", "there is no alternative") deny nothing that somebody claimed.
   const exists = clause.subject >= 0 && words.relation(clause.subject).startsWith('expl');
-  const nobody = clause.negation === clause.subject;
+  const nobody = clause.negation === clause.subject || words.parse.head[clause.negation] === clause.subject;
   const wrong = clause.tokens.some(
     t => t > clause.negation && WRONGS.at(words, t, e => isWrong(words, clause, e, t)),
   );
@@ -83,6 +84,15 @@ export const doubt: Rule = reader => {
   return found ? act('dispute', 'content-doubt', 0.6, reader, found, [], found.entry.word) : null;
 };
 
+/** "it was wrong for Turkey to threaten": who did it stands behind "for". */
+const forWhom = ({ words, clause, mentions }: Reader): Mention[] => {
+  if (clause.subject < 0 || words.lower(clause.subject) !== 'it') return [];
+  const at = clause.tokens.find(t => t > clause.root && words.lower(t) === 'for');
+  if (at === undefined) return [];
+  const mention = mentions.at(at + 1) ?? mentions.at(at + 2);
+  return mention && words.lower(mention.last + 1) === 'to' ? [mention] : [];
+};
+
 /** "the strike was barbaric", "Iran's shameful conduct". */
 export const reproach: Rule = reader => {
   const { words, clause, mentions, own } = reader;
@@ -106,9 +116,11 @@ export const reproach: Rule = reader => {
     const noun = words.parse.head[found.first];
     if (noun !== clause.root && words.parse.head[noun] !== clause.root) return null;
   }
-  const around = [...subjects(reader), ...mentionsInPhrase(words, clause.root, mentions)].filter(
-    m => !own.has(m.code),
-  );
+  const around = [
+    ...forWhom(reader),
+    ...subjects(reader),
+    ...mentionsInPhrase(words, clause.root, mentions),
+  ].filter(m => !own.has(m.code));
   return act('condemn', 'content-reproach', predicate ? 0.65 : 0.45, reader, found, around, found.entry.word);
 };
 

@@ -1,7 +1,9 @@
 import type { Mention } from './actors.ts';
+import type { Clause } from './clause.ts';
 import { deniesPast } from './judgments.ts';
 import { objectsAfter } from './phrases.ts';
 import { act, ahead, has, type Reader, type Rule, sign, subjects } from './reader.ts';
+import type { Words } from './words.ts';
 
 /** "Russia must", "they should", "it is time": a duty laid on somebody. */
 export const duty: Rule = reader => {
@@ -40,9 +42,12 @@ export const duty: Rule = reader => {
 const BENEFITS =
   /^(release|free|return|protect|allow|let|hand|give|grant|respect|compensate|hear|help|assist|support|rescue|spare|treat|repatriate|rehabilitate|honou?r|admit|invite|save|relieve|feed)$/;
 
+/** "that the crew be freed": wanted of whoever holds them. */
+export const freed = (words: Words, clause: Clause): boolean =>
+  clause.passive && BENEFITS.test(words.lemma(clause.root));
+
 /** On whom a duty is laid: the subject, unless it is done for the subject ("Peruvian sailors should be freed"). */
-const dutiful = (reader: Reader): Mention[] =>
-  reader.clause.passive && BENEFITS.test(reader.words.lemma(reader.clause.root)) ? [] : subjects(reader);
+const dutiful = (reader: Reader): Mention[] => (freed(reader.words, reader.clause) ? [] : subjects(reader));
 
 /** "we will respond" threatens, "we will send aid" promises, "we will not leave" refuses. */
 export const future: Rule = reader => {

@@ -1,6 +1,6 @@
 import type { ResolvedAttribution } from '../4-resolve/index.ts';
 import type { Act } from '../vocabulary.ts';
-import { isState, type Mention, type Mentions, speakerCodes } from './actors.ts';
+import { isParty, isState, type Mention, type Mentions, speakerCodes } from './actors.ts';
 import {
   AIMED,
   ANSWERING,
@@ -20,6 +20,7 @@ import { doersIn } from './doers.ts';
 import { answered, bodySpokenOf, bothParties, type Earlier, opponent } from './earlier.ts';
 import { type Finding, finding } from './findings.ts';
 import { objectsAfter } from './phrases.ts';
+import { freed } from './prospects.ts';
 import type { Words } from './words.ts';
 import { deedsIn } from './wrongdoing.ts';
 
@@ -45,7 +46,9 @@ const onlyOther = (
     if (mention && words.pos(t) !== 'PRON' && !own.has(mention.code) && !others.has(mention.code))
       others.set(mention.code, mention);
   }
-  return others.size === 1 ? [...others.values()] : [];
+  if (others.size === 1) return [...others.values()];
+  const parties = [...others.values()].filter(m => isParty(m.code));
+  return parties.length === 1 ? parties : [];
 };
 
 const SPEAKING_OF: ReadonlySet<Act> = new Set<Act>([...TELLING, 'deny', 'dispute', 'warn', 'demand']);
@@ -122,7 +125,8 @@ function* candidates(
   yield byCue ? aimedBy(words, act, cue, clauses[0], mentions) : [act.aimed, act.rule];
   if (byCue && official && ANSWERING.has(act.value) && answersBefore(words, attribution, act, cue))
     yield [answered(earlier, attribution, own), 'answered'];
-  if (byCue && official && act.value === 'demand' && wantsAmends(words, cue.head))
+  const amends = wantsAmends(words, cue.head) || (clauses[0] !== undefined && freed(words, clauses[0]));
+  if (byCue && official && act.value === 'demand' && amends)
     yield [opponent(earlier, attribution, own), 'opponent'];
   // "concluded that a Russian missile hit the plane": whoever is said to have done a wrong, else whoever is said to have done anything.
   if (act.value === 'pledge' || act.value === 'support')

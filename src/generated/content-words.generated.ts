@@ -775,6 +775,22 @@ const rows: readonly (readonly string[])[] = [
   ["not elaborate","phrase","decline-to-comment","strong",""],
   ["have nothing to say","phrase","decline-to-comment","strong",""],
   ["decline to comment","phrase","decline-to-comment","strong",""],
+  ["cause of war","phrase","warn","strong",""],
+  ["cause for war","phrase","warn","strong",""],
+  ["casus belli","phrase","warn","strong",""],
+  ["off the table","phrase","warn","strong",""],
+  ["over the line","phrase","condemn","strong",""],
+  ["out of line","phrase","condemn","strong",""],
+  ["not believe a word","phrase","dispute","strong",""],
+  ["grave concern","phrase","condemn","strong",""],
+  ["gravest concern","phrase","condemn","strong",""],
+  ["deep concern","phrase","condemn","strong",""],
+  ["serious concern","phrase","condemn","strong",""],
+  ["with concern","phrase","condemn","strong",""],
+  ["nothing but trouble","phrase","condemn","strong",""],
+  ["firmly attached to","phrase","pledge","strong",""],
+  ["remain attached to","phrase","pledge","strong",""],
+  ["remain committed to","phrase","pledge","strong",""],
 ];
 
 export const contentWords: readonly ContentWords[] = rows.map(([word, pos, act, weight, note]) => ({ word, pos, act, weight, note }));

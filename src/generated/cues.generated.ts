@@ -2200,6 +2200,7 @@ const rows: readonly (readonly string[])[] = [
   ["consider it possible","verb","assess","PS+","neutral","","a possibility"],
   ["think it possible","verb","assess","PS+","neutral","","a possibility"],
   ["consider it probable","verb","assess","PR+","neutral","","a probability"],
+  ["apply to","verb","demand","Uu","neutral","","wants others to act"],
 ];
 
 export const cues: readonly Cues[] = rows.map(([cue, pos, act, certainty, framing, negated, note]) => ({ cue, pos, act, certainty, framing, negated, note }));

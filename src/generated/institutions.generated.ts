@@ -8,8 +8,8 @@ export type Institutions = {
 
 const rows: readonly (readonly string[])[] = [
   ["state","government|sultanate|principality|grand duchy|commonwealth|caliphate|administration|regime|leadership|authorities|central government|federal government|interim government|transitional government|provisional government|caretaker government|unity government|nation|country|republic|kingdom|island nation|state|sheikhdom|emirate|communist state|side|government in exile|ruling junta|junta|ruling council|officialdom|presidential administration","yes"],
-  ["foreign-ministry","foreign ministry|ministry of foreign affairs|ministry for foreign affairs|foreign affairs ministry|foreign office|external affairs ministry|department of foreign affairs|foreign affairs department|department of external affairs",""],
-  ["defence-ministry","defence ministry|defense ministry|ministry of defence|ministry of defense|ministry of national defence|ministry of national defense|war ministry|war office|defence department|national defence department",""],
+  ["foreign-ministry","foreign ministry|ministry of foreign affairs|ministry for foreign affairs|foreign affairs ministry|foreign office|external affairs ministry|department of foreign affairs|foreign affairs department|department of external affairs|mfa",""],
+  ["defence-ministry","defence ministry|defense ministry|ministry of defence|ministry of defense|ministry of national defence|ministry of national defense|war ministry|war office|defence department|national defence department|mod",""],
   ["interior-ministry","interior ministry|ministry of the interior|ministry of interior|home ministry|home affairs ministry|ministry of internal affairs|internal affairs ministry",""],
   ["finance-ministry","finance ministry|ministry of finance|treasury|exchequer",""],
   ["justice-ministry","justice ministry|ministry of justice",""],

@@ -735,6 +735,15 @@ const rows: readonly (readonly string[])[] = [
   ["OAS","Luis Almagro","2015","2025"],
   ["OAS","José Miguel Insulza","2005","2015"],
   ["ASEAN","Surin Pitsuwan","2008","2012"],
+  ["CYP","Glafcos Clerides","1993","2003"],
+  ["CYP","Tassos Papadopoulos","2003","2008"],
+  ["TUR","Tansu Ciller","1993","1997"],
+  ["TUR","Tansu Çiller","1993","1997"],
+  ["TUR","Suleyman Demirel","1965","2000"],
+  ["USA","Nicholas Burns","1995","2025"],
+  ["USA","Victoria Nuland","2011","2024"],
+  ["GRC","Andreas Papandreou","1981","1996"],
+  ["GRC","Konstantinos Karamanlis","1955","1995"],
 ];
 
 export const leaders: readonly Leaders[] = rows.map(([code, name, from, until]) => ({ code, name, from, until }));

@@ -1,7 +1,9 @@
+import { genderOfName } from '../gazetteer.ts';
 import type { Mention } from '../mention.ts';
 import { NUM, VERB } from '../words.ts';
+import { adoptName } from './complements.ts';
 import { partAt } from './parts.ts';
-import type { Reader } from './reader.ts';
+import { has, type Reader } from './reader.ts';
 import { stateMention } from './readings.ts';
 
 /** Brackets, as taggers write them. */
@@ -13,7 +15,8 @@ export const readApposition = (r: Reader, mention: Mention) => {
     mention.kind === 'person' ||
     mention.kind === 'organisation' ||
     mention.kind === 'body' ||
-    mention.kind === 'institution'
+    mention.kind === 'institution' ||
+    (mention.kind === 'office' && !mention.plural)
   )
     readBrackets(r, mention);
   if (mention.kind === 'person' && /^(of|from)$/.test(r.lower[mention.past] ?? '')) {
@@ -139,6 +142,14 @@ const readBrackets = (r: Reader, mention: Mention) => {
   } else if (state && mention.kind === 'person') {
     r.out.push(state);
     mention.represents = state.state?.code ?? state.body!.code;
+    mention.past = close + 1;
+  } else if (mention.kind === 'office') {
+    // "The Foreign Secretary (Mr Alan Prowse)": the holder's name.
+    const titled = inside && has(inside, 'title') ? partAt(r, inside.past, [inside]) : null;
+    const holder = titled ?? inside;
+    const named = holder?.kind === 'name' && holder.past === close && !holder.terms.length;
+    if (!named || !(titled || genderOfName(r.lower[holder.first]) !== undefined)) return;
+    adoptName(r, mention, holder.first, holder.past, titled ? inside : null);
     mention.past = close + 1;
   } else if (mention.kind !== 'person' && close === at + 2 && r.shape[at + 1] === 2) {
     mention.alias = [at + 1, close];

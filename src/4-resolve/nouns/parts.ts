@@ -244,6 +244,15 @@ export const partAt = (r: Reader, i: number, before: readonly Part[]): Part | nu
   }
   if (FORMER.has(word)) return part('former');
   if (r.upos[i] === NUM || NUMBER_WORDS.includes(word)) return part('number');
+  // "FURIOUS Jeremy Hunt": shouted before a name and no part of it.
+  const loud =
+    r.shape[i] === 2 &&
+    word.length > 3 &&
+    r.shape[i + 1] === 1 &&
+    genderOfName(word) === undefined &&
+    genderOfName(r.lower[i + 1] ?? '') !== undefined &&
+    isSurname(r, i + 2);
+  if (loud) return part('word');
   if (isNameWord(r, i) || (phrase && isOwnName(r, phrase))) {
     const run = organisationRun(r, i, nameRun(r, i));
     const joint = r.lower[run] === 'and' && isNameWord(r, run + 1) ? r.phraseAt(run + 2) : null;

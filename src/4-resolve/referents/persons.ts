@@ -1,4 +1,4 @@
-import { belongingOf, isPublic } from '../affiliation.ts';
+import { belongingOf, isPublic, representedBy } from '../affiliation.ts';
 import { CONTEXTUAL, type Discourse, SURE } from '../discourse.ts';
 import type { Entity } from '../entity.ts';
 import type { Office } from '../gazetteer.ts';
@@ -67,11 +67,22 @@ export const affiliate = (entity: Entity, code: string, from: NonNullable<Entity
   entity.affiliationFrom = from;
 };
 
+/** How far behind a body's words its spokesperson may come up, in tokens. */
+const SPOKESPERSON_WITHIN = 40;
+
+/** "The State Department had no doubts, but spokesman Nicholas Burns …": whose spokesperson is one of the body just cited. */
+const spokenFor = (d: Discourse, office: Office | null, at: number): Entity | undefined => {
+  if (office?.kind !== 'spokesperson') return undefined;
+  const cited = d.latest(at, SPOKESPERSON_WITHIN, t => t.source && !t.nested);
+  const own = cited && /^(state|body)$/.test(cited.entity.type) ? representedBy(cited.entity) : null;
+  return own && /^[A-Z]{3}$/.test(own) ? d.registry.byCode(own) : undefined;
+};
+
 /** The affiliation of one whose words name none: known holders, then the office's usual one, then the state spoken of. */
 const fallBack = (d: Discourse, entity: Entity, office: Office | null, at: number) => {
   const holder = entity.type === 'person' ? knownHolder(entity.words, d.setting.year) : undefined;
   if (holder) return affiliate(entity, holder, 'knowledge');
-  const near = d.focus.at(at, d.othersBehind());
+  const near = spokenFor(d, office, at) ?? d.focus.at(at, d.othersBehind());
   if (office?.fallback) return affiliate(entity, office.fallback, 'knowledge');
   if (near?.code && (office?.speaksFor === 'state' || CONTEXTUAL.has(office?.kind ?? '')))
     affiliate(entity, near.code, 'context');
