@@ -18,6 +18,7 @@ import {
   isFirstPerson,
   isUndersigned,
   NO_SPEAKERS,
+  speakable,
   type Speakers,
   sourceMentions,
   speakersOf,
@@ -41,12 +42,12 @@ export const resolve = (parse: Parse, attributions: readonly Attribution[], cont
   const words = readWords(parse);
   const year = yearOf(parse.text, context);
   const all = readNouns(words, year, endsOfSources(parse, attributions));
-  const inSource = sourceMentions(words, all, attributions);
+  const datelines = all.filter(m => m.metonym && !m.nested && isDateline(words, m));
+  const inSource = sourceMentions(words, all, attributions).map(found => speakable(words, found, datelines));
   const speaking = new Set(inSource.flat());
   // A capital that is a place is no actor: it neither speaks nor is spoken of as one.
   const mentions = all.filter(m => !m.metonym || m.nested || speaking.has(m) || isGovernment(words, m));
   const kept = new Set(mentions);
-  const datelines = all.filter(m => m.metonym && !m.nested && isDateline(words, m));
   const voices = readVoices(words, mentions);
   const clustering = cluster(words, mentions, {
     isSource: m => speaking.has(m),

@@ -57,6 +57,20 @@ export const sourceMentions = (
   });
 };
 
+/**
+ * Without what stands in a source by mistake and cannot speak in it: datelines ("KYIV — American intelligence") and labels in front of
+ * the one who speaks ("Editors' note: the minister", "SIR EDWIN LATHAM: The Kremlin").
+ */
+export const speakable = (
+  words: Words,
+  mentions: readonly Mention[],
+  datelines: readonly Mention[],
+): Mention[] => {
+  const real = mentions.filter(m => !datelines.includes(m));
+  const unlabelled = real.filter(m => words.lower[m.past] !== ':' && words.lower[m.past + 1] !== ':');
+  return unlabelled.length ? unlabelled : real.length ? real : [...mentions];
+};
+
 /** The mentions of a source that speak: the first, and those joined to it in a list. */
 const joined = (words: Words, mentions: readonly Mention[]): Mention[] => {
   const members: Mention[] = [];

@@ -53,7 +53,7 @@ const rows: readonly (readonly string[])[] = [
   ["office","office","yes"],
   ["bureau","bureau","yes"],
   ["organisation","service|board|authority|inspectorate|panel|inquiry|investigation team|ombudsman's office|organisation|organization|union|alliance|bloc|body|world body|watchdog|institution|association|league|federation|confederation|society|foundation|institute|group|party|movement|charity|company|firm|newspaper|network|campaign|think tank|university|college|hospital|church|coalition|team","yes"],
-  ["state-media","state media|state television|state radio|state-run media|state news agency|official news agency|state-run news agency|state broadcaster|state tv|official media|state-controlled media",""],
+  ["state-media","state media|state television|state radio|state-run media|state news agency|official news agency|state-run news agency|state broadcaster|state tv|official media|state-controlled media|radio|television|tv",""],
 ];
 
 export const institutions: readonly Institutions[] = rows.map(([slug, names, anaphor]) => ({ slug, names, anaphor }));
