@@ -12,15 +12,17 @@ import { yearOf } from './era.ts';
 import { holderOf } from './floor.ts';
 import { fillFromLists, stateLists } from './lists-of-states.ts';
 import { isDateline, isGovernment } from './metonymy.ts';
+import { movedSubject } from './moved-subjects.ts';
 import { readNouns } from './nouns/phrases.ts';
 import { signatoriesOf } from './signatories.ts';
+import { lowerBound } from './spans.ts';
 import {
   isFirstPerson,
   isUndersigned,
   NO_SPEAKERS,
-  speakable,
   type Speakers,
   sourceMentions,
+  speakable,
   speakersOf,
 } from './speakers.ts';
 import { readVoices } from './voices.ts';
@@ -43,7 +45,9 @@ export const resolve = (parse: Parse, attributions: readonly Attribution[], cont
   const year = yearOf(parse.text, context);
   const all = readNouns(words, year, endsOfSources(parse, attributions));
   const datelines = all.filter(m => m.metonym && !m.nested && isDateline(words, m));
-  const inSource = sourceMentions(words, all, attributions).map(found => speakable(words, found, datelines));
+  const inSource = sourceMentions(words, all, attributions).map((found, k) =>
+    found.length ? speakable(words, found, datelines) : movedSubject(words, all, attributions[k]),
+  );
   const speaking = new Set(inSource.flat());
   // A capital that is a place is no actor: it neither speaks nor is spoken of as one.
   const mentions = all.filter(m => !m.metonym || m.nested || speaking.has(m) || isGovernment(words, m));
@@ -164,13 +168,3 @@ const firstPersonSpans = (
 /** The first tokens behind sources. */
 const endsOfSources = (parse: Parse, attributions: readonly Attribution[]): Set<number> =>
   new Set(attributions.flatMap(a => a.source.map(([, end]) => lowerBound(parse.start, end))));
-
-const lowerBound = (sorted: Int32Array, value: number): number => {
-  let [low, high] = [0, sorted.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (sorted[middle] < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-};

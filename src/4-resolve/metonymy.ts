@@ -69,7 +69,10 @@ const isVerb = ({ parse }: Words, i: number): boolean => parse.upos[i] === VERB 
 /** "MOSCOW (AP) —", "GENEVA, 3 May —", "Paris —" at the beginning of a paragraph. */
 export const isDateline = (words: Words, { first, past }: Pick<Mention, 'first' | 'past'>): boolean => {
   const { lower, parse } = words;
-  if (parse.sentences[parse.sentenceOf[first]][0] !== first) return false;
+  // "COPENHAGEN/MOSCOW (AP) —": the second too.
+  let from = first;
+  while (lower[from - 1] === '/') from -= 2;
+  if (parse.sentences[parse.sentenceOf[first]][0] !== from) return false;
   for (let i = past; i < words.size && i < past + 12; i++) {
     if (/^(—|–|--|-)$/.test(lower[i])) return true;
     const known =

@@ -5,6 +5,7 @@ import type { Entity } from './entity.ts';
 import { CONJUNCTIONS, FIRST_PERSON } from './lists.ts';
 import type { Mention } from './mention.ts';
 import type { Referent } from './referent.ts';
+import { colonBehind } from './voices.ts';
 import type { Words } from './words.ts';
 
 /** Who speaks in one attribution. */
@@ -62,13 +63,22 @@ export const sourceMentions = (
  * the one who speaks ("Editors' note: the minister", "SIR EDWIN LATHAM: The Kremlin").
  */
 export const speakable = (
-  words: Words,
+  { lower }: Words,
   mentions: readonly Mention[],
   datelines: readonly Mention[],
 ): Mention[] => {
-  const real = mentions.filter(m => !datelines.includes(m));
-  const unlabelled = real.filter(m => words.lower[m.past] !== ':' && words.lower[m.past + 1] !== ':');
-  return unlabelled.length ? unlabelled : real.length ? real : [...mentions];
+  let cut = -1;
+  for (const m of mentions) {
+    const dash = datelines.includes(m) ? dashBehind(lower, m.past) : -1;
+    cut = Math.max(cut, dash, colonBehind(lower, m.past), lower[m.past + 1] === ':' ? m.past + 1 : -1);
+  }
+  const behind = mentions.filter(m => m.first > cut);
+  return behind.length ? behind : [...mentions];
+};
+
+const dashBehind = (lower: readonly string[], past: number): number => {
+  for (let i = past; i < past + 12; i++) if (/^(—|–|--|-)$/.test(lower[i] ?? '')) return i;
+  return -1;
 };
 
 /** The mentions of a source that speak: the first, and those joined to it in a list. */

@@ -47,7 +47,7 @@ export const readVoices = (words: Words, mentions: readonly Mention[]): Voices =
 };
 
 /** Token of the colon behind bracketed remarks ("(spoke in French)"), or -1. */
-const colonBehind = (lower: readonly string[], past: number): number => {
+export const colonBehind = (lower: readonly string[], past: number): number => {
   let i = past;
   for (let brackets = 0; brackets < 3 && /^[([]$|^-lrb-$/.test(lower[i] ?? ''); brackets++) {
     let close = i + 1;

@@ -61,7 +61,10 @@ const belongs = (mention: Mention, preposition: string, complement: Mention): bo
       return kind === 'official' || kind === 'spokesperson';
     case 'in':
       // "a source in the Turkish police": of that body, which is no place.
-      if (kind === 'official' && (complement.body || complement.institution || complement.affiliations.length))
+      if (
+        kind === 'official' &&
+        (complement.body || complement.institution || complement.affiliations.length)
+      )
         return true;
       if (complement.kind !== 'state' || mention.affiliations.length || kind === 'diplomat') return false;
       return mention.institution

@@ -1,0 +1,36 @@
+import type { Attribution } from '../3-attribute/attribution.ts';
+import type { Mention } from './mention.ts';
+import { tokensFrom } from './spans.ts';
+import { AUX, VERB, type Words } from './words.ts';
+
+/** Verbs of which a subject is no speaker: "Russia seems to have fired". */
+const RAISING = /^(appear|seem|happen|tend|turn|be|have)$/;
+
+/**
+ * Who speaks where the source was taken for content: a phrase that stands right before an active cue, as its subject ("*Berlin and
+ * Paris* both called for the crew's release"). Nobody before a passive one: "Russia is believed to have …" speaks not.
+ */
+export const movedSubject = (
+  words: Words,
+  mentions: readonly Mention[],
+  { source, cue, content }: Attribution,
+): Mention[] => {
+  if (source.length || !cue.length || !content.length) return [];
+  const { parse } = words;
+  const head = tokensFrom(words, cue[0][0]);
+  let verb = head;
+  while (verb < parse.size && parse.start[verb] < cue[0][1] && parse.upos[verb] !== VERB) verb++;
+  if (verb >= parse.size || RAISING.test(parse.lemma(verb))) return [];
+  // By the auxiliary and not by the tag: taggers take "both called for" for a participle.
+  for (let i = head; i < verb; i++) if (/^(be|get)$/.test(parse.lemma(i))) return [];
+  const span = content.find(([, end]) => end <= cue[0][0] && tokensFrom(words, end) >= head - 1);
+  if (!span) return [];
+  const inside = mentions.filter(
+    m => !m.nested && parse.start[m.first] >= span[0] && parse.end[m.past - 1] <= span[1],
+  );
+  const first = inside[0];
+  if (!first || parse.start[first.first] > span[0] + 4) return [];
+  // A verb of its own makes it a clause, and no phrase.
+  for (let i = first.first; i < head; i++) if (parse.upos[i] === VERB || parse.upos[i] === AUX) return [];
+  return inside;
+};
