@@ -9,5 +9,6 @@ export const BENCHMARKS: Readonly<Record<string, () => Promise<Benchmark>>> = {
   start: async () => (await import('./start.ts')).start,
   match: async () => (await import('./match.ts')).match,
   serve: async () => (await import('./serve.ts')).serve,
+  stores: async () => (await import('./stores.ts')).stores,
   queries: async () => (await import('./queries.ts')).queries,
 };

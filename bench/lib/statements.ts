@@ -94,6 +94,12 @@ const create = (n: number, random: Random): { document: Document; analysis: Anal
   return { document, analysis: { text, actors, statements } };
 };
 
+/** Documents with so many statements in all, always the same ones. */
+export function* generatedDocuments(statements: number): Generator<ReturnType<typeof create>> {
+  const random = createRandom(1);
+  for (let n = 0; n < statements / PER_DOCUMENT; n++) yield create(n, random);
+}
+
 /** Makes a ledger with so many statements, through its own interface; `log` hears how far it is. */
 export const fillLedger = async (
   file: string,
@@ -102,11 +108,10 @@ export const fillLedger = async (
 ): Promise<void> => {
   const { openLedger } = await built<typeof import('../../src/ledger/index.ts')>('ledger/index.js');
   const ledger = await openLedger(file, { create: true });
-  const random = createRandom(1);
-  for (let n = 0; n < statements / PER_DOCUMENT; n++) {
-    const { document, analysis } = create(n, random);
+  let made = 0;
+  for (const { document, analysis } of generatedDocuments(statements)) {
     await ledger.add(document, analysis, { analysedBy: 'bench', seenAt: '2000-01-01' });
-    const made = (n + 1) * PER_DOCUMENT;
+    made += PER_DOCUMENT;
     if (made % 100_000 === 0) log(`${made} statements made`);
   }
   await ledger.close();
