@@ -34,9 +34,9 @@ const REASONS: readonly (readonly [what: RegExp, problem: LedgerProblem, reason:
     'refuses the password; give it in PGPASSWORD or in ~/.pgpass, and check the user',
   ],
   [
-    /^28000.*no encryption/,
+    /^28000 no pg_hba.*no encryption/,
     'no-permission',
-    'wants an encrypted connection; add ?sslmode=verify-full (or require) to the address',
+    'does not let this user in unencrypted; add ?sslmode=verify-full (or require) to the address, or check the user',
   ],
   [
     /^28/,
