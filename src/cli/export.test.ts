@@ -14,7 +14,7 @@ const path = (name: string) => join(folder, name);
 const leftovers = () => readdirSync(folder).filter(name => name.includes('partial'));
 
 beforeAll(async () => {
-  await (await collision(folder)).close();
+  await (await collision(ledger)).close();
 });
 
 describe('export', () => {

@@ -7,7 +7,7 @@ import { temporaryFolder } from '../testing/ledger.ts';
 import type { FtmEntity } from './ftm-entities.ts';
 
 const folder = temporaryFolder();
-const hand = await collision(folder);
+const hand = await collision(join(folder, 'hand.ledger'));
 const random = await atRandom(join(folder, 'random.ledger'));
 const model = new Model(defaultModel as never);
 

@@ -6,7 +6,7 @@ import { atRandom, collision, exported } from '../testing/exported.ts';
 import { temporaryFolder } from '../testing/ledger.ts';
 
 const folder = temporaryFolder();
-const hand = await collision(folder);
+const hand = await collision(join(folder, 'hand.ledger'));
 const random = await atRandom(join(folder, 'random.ledger'));
 
 /**

@@ -8,7 +8,7 @@ import { makeDocument, makeStatement, temporaryFolder } from '../testing/ledger.
 import { STATEMENT_COLUMNS } from './columns.ts';
 
 const folder = temporaryFolder();
-const hand = await collision(folder);
+const hand = await collision(join(folder, 'hand.ledger'));
 const random = await atRandom(join(folder, 'random.ledger'));
 const duck = await (await DuckDBInstance.create(':memory:')).connect();
 

@@ -1,5 +1,4 @@
 // Ledgers for the tests of everything that leaves a ledger.
-import { join } from 'node:path';
 import fc from 'fast-check';
 import { exportFile, type Selection } from '../export/index.ts';
 import { type Ledger, openLedger } from '../ledger/index.ts';
@@ -8,7 +7,7 @@ import { anyAnalysed, makeActor, makeDocument, makeStatement, speaker } from './
 const how = { analysedBy: 'onrecord test', seenAt: '1976-01-08T10:00:00.000Z' };
 
 /** A frigate and a gunboat: an accusation and a denial in one document, an admission and a declined comment in another. */
-export const collision = async (folder: string): Promise<Ledger> => {
+export const collision = async (path: string): Promise<Ledger> => {
   const iceland = makeActor('ISL', { name: 'Iceland' });
   const norway = makeActor('NOR', { name: 'Norway', mentions: [[0, 2]] });
   const minister = makeActor('kari-vik', {
@@ -72,7 +71,7 @@ export const collision = async (folder: string): Promise<Ledger> => {
     certainty: 'Uu',
     instruments: [{ symbol: 'S/1976/3', type: 'document', span: [67, 76] }],
   });
-  const ledger = await openLedger(join(folder, 'collision.ledger'), { create: true });
+  const ledger = await openLedger(path, { create: true });
   await ledger.add(
     first,
     { text: first.text, actors: [iceland, norway, council], statements: [accusation, denial] },

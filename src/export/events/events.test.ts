@@ -10,7 +10,7 @@ import { petrarchLine } from './lines.ts';
 import { contextsOf, modeOf, statementEvents } from './record.ts';
 
 const folder = temporaryFolder();
-const hand = await collision(folder);
+const hand = await collision(join(folder, 'hand.ledger'));
 const random = await atRandom(join(folder, 'random.ledger'));
 
 const rows = async (ledger = hand, selection = {}) =>

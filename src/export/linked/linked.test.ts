@@ -10,7 +10,7 @@ import { codePointsOf } from './code-points.ts';
 import { iriOf } from './names.ts';
 
 const folder = temporaryFolder();
-const hand = await collision(folder);
+const hand = await collision(join(folder, 'hand.ledger'));
 const random = await atRandom(join(folder, 'random.ledger'));
 
 /** Gives the W3C's context without the network; anything else is not to be asked for. */
