@@ -10,7 +10,7 @@ const record = (president: string) =>
     `S/PV.9001\n${president}`,
     'The meeting was called to order at 3.50 p.m.',
     'The President: I call on the representative of Ukraine.',
-    'Ms. Roe (Ukraine): President Putin said that there would be no war. My country did not believe it.',
+    'Ms. Roe (Ukraine): President Putin said that there would be no war. My Government said that it was false.',
     'The President: I thank Ms. Roe.',
     'Mrs. von dem Bussche (Federal Republic of Germany): We share that view.',
     'The meeting rose at 7 p.m.',
@@ -29,6 +29,12 @@ describe('who has the floor by a meeting record', () => {
     );
     expect(found[1]).toMatch(/Roe → UKR$/);
     expect(found[3]).toMatch(/Bussche → DEU$/);
+  });
+
+  it('says "My Government" for the own state', () => {
+    const { statements } = analyse(record('President: Mr. Nebenzia (Russian Federation)'));
+    const said = statements.filter(s => s.act === 'state' && s.kind === 'indirect').at(-1);
+    expect(said?.speakers.map(s => s.affiliation)).toEqual(['UKR']);
   });
 
   it('is the chair where the record does not name the president', () => {

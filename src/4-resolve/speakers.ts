@@ -154,9 +154,12 @@ export const isFirstPerson = (words: Words, mentions: readonly Mention[]): boole
   if (isUndersigned(words, m)) return true;
   if (m.kind === 'pronoun') return FIRST_PERSON.has(words.lower[m.first]);
   const owner = m.possessor;
-  const own = owner?.kind === 'pronoun' && FIRST_PERSON.has(words.lower[owner.first]);
+  // "My Government" with its capital was taken for a name.
+  const own =
+    (owner?.kind === 'pronoun' && FIRST_PERSON.has(words.lower[owner.first])) ||
+    /^(?:my|our)$/.test(words.lower[m.first]);
   return (
-    own === true &&
+    own &&
     /^(delegations?|country|countries|governments?|nations?|people|ministry|side|party|administration|experts|investigators|authorities|forces)$/.test(
       words.lower[m.head],
     )
