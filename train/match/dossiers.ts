@@ -143,14 +143,22 @@ if (flag('fit')) {
   console.log(`[${w.map(v => v.toFixed(2)).join(', ')}]  ${y.filter(v => v).length} of ${y.length} pairs`);
 }
 
-/** Positions of states as sets of (claim, state, position), a gold claim against the claim that has most of its passages. */
-const positionScore = (speakersGiven = false) => {
+/** For a claim, against it, or neither. */
+const sideOf = (position: string): 'for' | 'against' | null =>
+  /^(?:asserts|confirms)$/.test(position) ? 'for' : /^(?:denies|disputes)$/.test(position) ? 'against' : null;
+
+/**
+ * Positions of states as sets of (claim, state, position), a gold claim against the claim that has most of its passages. `wrong`
+ * counts states that are put on a side on which the gold has them never, and on the other it has; `sides` all that are put on one.
+ */
+const positionScore = (items: readonly GoldPassage[], speakersGiven = false) => {
+  let [sides, wrong] = [0, 0];
   const statements = new Map(
     told.flatMap(t => t.statements.map(s => [s.id, { s, day: t.publishedAt ?? '' }] as const)),
   );
   let [right, wanted, given] = [0, 0, 0];
-  for (const claim of new Set(passages.map(p => p.claim))) {
-    const own = passages.filter(p => p.claim === claim);
+  for (const claim of new Set(items.map(p => p.claim))) {
+    const own = items.filter(p => p.claim === claim);
     const gold = new Set(own.flatMap(p => p.by.map(code => `${stateOf(code).toLowerCase()} ${p.position}`)));
     const counts = new Map<string, number>();
     for (const p of own) {
@@ -185,7 +193,17 @@ const positionScore = (speakersGiven = false) => {
       ),
     );
     const both = [...system].filter(t => gold.has(t)).length;
-    if (flag('show'))
+    for (const [state, position] of [...system].map(t => t.split(' '))) {
+      const side = sideOf(position);
+      const held = new Set([...gold].filter(t => t.startsWith(`${state} `)).map(t => sideOf(t.split(' ')[1])));
+      if (side === null || held.has(side)) sides += side === null ? 0 : 1;
+      else if (held.has('for') || held.has('against')) {
+        sides++;
+        wrong++;
+        if (flag('show')) console.log(`WRONG SIDE ${claim}: ${state} ${position}`);
+      }
+    }
+    if (flag('show') && !speakersGiven)
       console.log(
         `${claim}: missing ${[...gold].filter(t => !system.has(t)).join(', ')}; extra ${[...system].filter(t => !gold.has(t)).join(', ')}`,
       );
@@ -194,10 +212,19 @@ const positionScore = (speakersGiven = false) => {
     given += system.size;
   }
   const [p, r] = [right / given, right / wanted];
-  return { p, r, f: (2 * p * r) / (p + r) };
+  return { p, r, f: (2 * p * r) / (p + r), sides, wrong };
 };
-line('positions of states on claims', positionScore());
-line('the same, speakers given', positionScore(true));
+const all = positionScore(passages);
+line('positions of states on claims', all);
+console.log(`sides taken that the gold has the other way round: ${all.wrong} of ${all.sides}`);
+line('the same, speakers given', positionScore(passages, true));
+for (const { name } of dossiers) {
+  const own = passages.filter(p => p.claim.startsWith(`${name}/`));
+  const [b, q] = [bCubed(own), positionScore(own)];
+  console.log(
+    `  ${name.padEnd(24)} ${String(own.length).padStart(3)} passages  B³ ${b.f.toFixed(3)}  positions ${q.f.toFixed(3)}  wrong sides ${q.wrong} of ${q.sides}`,
+  );
+}
 if (flag('show')) {
   const show = (p: Proposition): string =>
     `${words.get(p.statement)}  [${p.terms.map(t => t[0]).join(' ')}] agents ${p.agents} ${p.answers ? 'answers' : ''}`;
