@@ -28,6 +28,9 @@ export type Heard = Pick<Statement, 'id' | 'act' | 'certainty' | 'speakers'> & {
   readonly content: string;
   /** States said to have done it, as its proposition has them. */
   readonly agents: readonly string[];
+  /** Its terms, and those of them that it tells by their opposite, as its proposition has them. */
+  readonly terms?: readonly string[];
+  readonly opposites?: readonly string[];
 };
 
 /** One step of a history: since when an actor has held a position, and which statements show it. */
@@ -59,6 +62,10 @@ const INQUIRY =
 const PAPER =
   /^\W*(?:to (?:accept|take|receive)\b|(?:\p{L}+\s){0,4}(?:draft|resolution|note|letter|text|amendment|motion)s?\b)/iu;
 
+/** What is not proven is disputed, not denied. */
+const UNPROVEN =
+  /\b(?:premature|too (?:early|soon) to|(?:not|never) (?:yet )?(?:been )?(?:able to )?(?:prov\w+|established?|demonstrated?|substantiated?|shown?)|no (?:\p{L}+ ){0,2}(?:evidence|proof)\b|fail(?:s|ed)? to prove|(?:unproven|inconclusive|unconvincing|far from certain|open to question))/iu;
+
 const isNegative = ({ certainty, content }: Pick<Heard, 'certainty' | 'content'>): boolean =>
   (NEGATIVE.has(certainty) && !isDoubled(content) && !isUndoubted(content)) || isNegated(content);
 
@@ -86,15 +93,45 @@ const stanceOf = ({ act, certainty, content }: Heard): Position | null => {
     case 'state':
     case 'assess':
       if (certainty === 'Uu' && QUESTION.test(content)) return null;
+      if (UNPROVEN.test(content) && !isUndoubted(content)) return isDoubled(content) ? 'asserts' : 'disputes';
       return negative ? 'denies' : 'asserts';
     default:
       return 'asserts';
   }
 };
 
+const TURNED: Partial<Record<Position, Position>> = {
+  asserts: 'denies',
+  confirms: 'denies',
+  denies: 'asserts',
+  disputes: 'asserts',
+};
+
+/**
+ * Which statements tell the claim's proposition the other way round: by the opposite of a deed of which others tell ("it was in
+ * international waters" where others say that it had intruded), or negated.
+ */
+export const isTurned = (statements: readonly Heard[]): boolean[] => {
+  const straight = new Set(
+    statements.flatMap(s => (s.terms ?? []).filter(term => !(s.opposites ?? []).includes(term))),
+  );
+  return statements.map(s => (s.opposites ?? []).some(term => straight.has(term)));
+};
+
+/** The claim as most plainly put: true for a statement whose words tell what the claim says, without a negation or an opposite. */
+export const isStraight = (statements: readonly Heard[]): boolean[] => {
+  const turned = isTurned(statements);
+  const straight = statements.map((s, i) => isNegated(s.content) === turned[i]);
+  // Where everybody puts it negatively, that is what is claimed.
+  return straight.some(x => x) ? straight : statements.map(() => true);
+};
+
 const OWN_WORD = allegianceBy([]);
 
 const ASSERTIVE: ReadonlySet<string> = new Set(['state', 'assess', 'accuse', 'condemn', 'confirm']);
+
+/** Acts that deny whatever the content is. */
+const DENIES: ReadonlySet<string> = new Set(['deny', 'reject']);
 
 /** What is demanded or promised is no admission of what was done. */
 const OF_THE_FUTURE: ReadonlySet<string> = new Set(['demand', 'pledge', 'warn']);
@@ -102,8 +139,9 @@ const OF_THE_FUTURE: ReadonlySet<string> = new Set(['demand', 'pledge', 'warn'])
 /** The states that others say did it. */
 export const accusedIn = (statements: readonly Heard[], speaksFor: Allegiance = OWN_WORD): Set<string> => {
   const counts = new Map<string, number>();
-  for (const s of statements) {
-    if (!ASSERTIVE.has(s.act) || isNegative(s)) continue;
+  const turned = isTurned(statements);
+  for (const [i, s] of statements.entries()) {
+    if (!ASSERTIVE.has(s.act) || isNegative(s) || turned[i]) continue;
     const own = new Set(s.speakers.map(x => stateOf(speaksFor(x))));
     for (const agent of s.agents) if (!own.has(agent)) counts.set(agent, (counts.get(agent) ?? 0) + 1);
   }
@@ -124,12 +162,16 @@ export const positionsOn = (
 ): Stand[] => {
   const ordered = [...statements].sort((a, b) => compare(a.day, b.day) || compare(a.id, b.id));
   const accused = accusedIn(ordered, speaksFor);
-  const stances = ordered.map(stanceOf);
-  const says = (s: Heard): boolean => (s.act === 'state' || s.act === 'assess') && isNegative(s);
-  const oneSided = ordered.some(says) && !ordered.some((s, i) => stances[i] !== null && !says(s));
+  const turned = isTurned(ordered);
+  const stances = ordered.map((s, i) => {
+    const stance = stanceOf(s);
+    return (turned[i] && stance && TURNED[stance]) || stance;
+  });
+  const negative = ordered.map((s, i) => isNegated(s.content) !== turned[i]);
+  const oneSided = negative.every((n, i) => n || stances[i] === null);
   const stands = new Map<string, { name: string; state: string; history: Step[] }>();
   ordered.forEach((s, i) => {
-    const stance = oneSided && stances[i] === 'denies' ? 'asserts' : stances[i];
+    const stance = oneSided && stances[i] === 'denies' && !DENIES.has(s.act) ? 'asserts' : stances[i];
     if (stance === null) return;
     for (const speaker of s.speakers) {
       const state = speaksFor(speaker);

@@ -16,6 +16,8 @@ export type Proposition = {
   readonly day: string;
   /** Terms with their weights, the weightiest first. */
   readonly terms: readonly (readonly [key: string, weight: number])[];
+  /** Deeds that it tells by their opposite: "international waters" of having intruded. */
+  readonly opposites: readonly string[];
   /** States said to have done it. */
   readonly agents: readonly string[];
   /** What the document is about. */
@@ -45,17 +47,19 @@ export const WEIGHTS: Readonly<Record<Term['kind'], number>> = {
   state: 0.8,
   claim: 0,
   vague: 0,
+  answer: 0,
 };
 
 /** Contents longer than this are told by their beginning: a claim is one proposition. */
 const LONGEST = 400;
 const MOST_TERMS = 12;
 
+type Made = Pick<Proposition, 'terms' | 'agents' | 'opposites'> & { readonly statement: Statement };
+
 /** The propositions of a document's statements, in their order; speeches of a record carry none. */
 export const propositionsOf = ({ id, text, title, outlet, publishedAt, statements }: Told): Proposition[] => {
   const profile = [...profileOf(text, title, outlet)];
-  const made: { statement: Statement; terms: readonly (readonly [string, number])[]; agents: string[] }[] =
-    [];
+  const made: Made[] = [];
   const propositions: Proposition[] = [];
   for (const statement of statements) {
     if (statement.kind === 'speech') continue;
@@ -64,19 +68,28 @@ export const propositionsOf = ({ id, text, title, outlet, publishedAt, statement
     const terms = weigh(all);
     const agents = agentsOf(statement, all);
     const answers = isVague(terms) ? answered(statement, made) : null;
-    const source = answers === null ? null : made.find(m => m.statement.id === answers);
+    const source = answers === null ? undefined : made.find(m => m.statement.id === answers);
+    // What answers denies or confirms what was said, in the words in which that was said.
+    const told = source ?? { terms, agents, opposites: oppositesIn(all) };
     propositions.push({
       statement: statement.id,
       document: id,
       day: (statement.date ?? publishedAt ?? '').slice(0, 10),
-      terms: source ? source.terms : terms,
-      agents: source ? source.agents : agents,
+      terms: told.terms,
+      opposites: told.opposites,
+      agents: told.agents,
       profile,
       answers,
     });
-    made.push({ statement, terms: source ? source.terms : terms, agents: source ? source.agents : agents });
+    made.push({ statement, terms: told.terms, agents: told.agents, opposites: told.opposites });
   }
   return propositions;
+};
+
+/** Concepts of which only the opposite is told. */
+const oppositesIn = (terms: readonly Term[]): string[] => {
+  const straight = new Set(terms.filter(t => !t.opposite).map(t => t.key));
+  return [...new Set(terms.filter(t => t.opposite && !straight.has(t.key)).map(t => t.key))];
 };
 
 const weigh = (terms: readonly Term[]): [string, number][] => {
@@ -104,11 +117,7 @@ const MAKES: ReadonlySet<string> = new Set(['accuse', 'state', 'assess', 'condem
 /** The statement that a vague answer answers: the nearest before it, by another, that accuses the one who answers; else the nearest. */
 const answered = (
   statement: Statement,
-  before: readonly {
-    statement: Statement;
-    terms: readonly (readonly [string, number])[];
-    agents: readonly string[];
-  }[],
+  before: readonly Made[],
 ): string | null => {
   if (!ANSWERS.has(statement.act)) return null;
   const own = statesOf(statement);

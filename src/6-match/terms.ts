@@ -9,6 +9,8 @@ export type Term = {
   readonly kind: ConceptKind | 'name' | 'number' | 'word';
   /** Where it stands, in UTF-16 code units of the text given. */
   readonly at: number;
+  /** Whether it tells the opposite of its concept. */
+  readonly opposite?: boolean;
 };
 
 const TOKEN = /\p{L}[\p{L}\p{M}]*(?:['’]\p{L}+)?|\d+(?:[.,]\d+)*/gu;
@@ -31,8 +33,8 @@ export const termsIn = (text: string): Term[] => {
     const found = conceptAt(forms, i);
     const { word, at } = tokens[i];
     if (found) {
-      const { kind, name } = found.concept;
-      terms.push({ key: `${kind}:${name}`, kind, at });
+      const { kind, name, opposite } = found.concept;
+      terms.push({ key: `${kind}:${name}`, kind, at, ...(opposite && { opposite }) });
       i += found.length;
       continue;
     }

@@ -182,6 +182,8 @@ const positionScore = (items: readonly GoldPassage[], speakersGiven = false) => 
         day: s.date ?? day,
         content: words.get(id)!,
         agents: propositions.get(id)?.agents ?? [],
+        terms: propositions.get(id)?.terms.map(([key]) => key),
+        opposites: propositions.get(id)?.opposites,
       };
     });
     const named = new Set(passages.filter(p => p.by.length === 0).map(p => found.get(p)));
@@ -200,7 +202,7 @@ const positionScore = (items: readonly GoldPassage[], speakersGiven = false) => 
       else if (held.has('for') || held.has('against')) {
         sides++;
         wrong++;
-        if (flag('show')) console.log(`WRONG SIDE ${claim}: ${state} ${position}`);
+        if (flag('show')) !speakersGiven && console.log(`WRONG SIDE ${claim}: ${state} ${position}`);
       }
     }
     if (flag('show') && !speakersGiven)
