@@ -1,6 +1,6 @@
 import type { Statement } from '../5-characterise/index.ts';
 import { textOf } from '../span.ts';
-import { stateOf } from './concepts.ts';
+import { agentsOf, statesOf } from './agents.ts';
 import { profileOf } from './profile.ts';
 import { type Term, termsIn } from './terms.ts';
 
@@ -66,8 +66,8 @@ export const propositionsOf = ({ id, text, title, outlet, publishedAt, statement
     const words = textOf(text, statement.content).join(' … ').slice(0, LONGEST);
     const all = termsIn(words);
     const terms = weigh(all);
-    const agents = agentsOf(statement, all);
-    const answers = isVague(terms) ? answered(statement, made) : null;
+    const agents = agentsOf(statement, words, all);
+    const answers = isVague(terms) || isWeak(terms) ? answered(statement, terms, made) : null;
     const source = answers === null ? undefined : made.find(m => m.statement.id === answers);
     // What answers denies or confirms what was said, in the words in which that was said.
     const told = source ?? { terms, agents, opposites: oppositesIn(all) };
@@ -86,10 +86,11 @@ export const propositionsOf = ({ id, text, title, outlet, publishedAt, statement
   return propositions;
 };
 
-/** Concepts of which only the opposite is told. */
+/** Concepts of which the opposite is told, as often as themselves at least. */
 const oppositesIn = (terms: readonly Term[]): string[] => {
-  const straight = new Set(terms.filter(t => !t.opposite).map(t => t.key));
-  return [...new Set(terms.filter(t => t.opposite && !straight.has(t.key)).map(t => t.key))];
+  const balance = new Map<string, number>();
+  for (const { key, opposite } of terms) balance.set(key, (balance.get(key) ?? 0) + (opposite ? 1 : -1));
+  return [...new Set(terms.filter(t => t.opposite && balance.get(t.key)! >= 0).map(t => t.key))];
 };
 
 const weigh = (terms: readonly Term[]): [string, number][] => {
@@ -100,9 +101,16 @@ const weigh = (terms: readonly Term[]): [string, number][] => {
   return [...weights].sort((a, b) => b[1] - a[1]).slice(0, MOST_TERMS);
 };
 
+const strong = (key: string): boolean => /^(?:deed|over|thing):/.test(key);
+
 /** "any involvement", "the American account": nothing but states and words for claims. */
 const isVague = (terms: readonly (readonly [string, number])[]): boolean =>
   terms.filter(([key]) => !key.startsWith('state:') && !key.startsWith('number:')).length === 0;
+
+/** "his own agency’s finding about the prince": a few words and no deed. What is denied so was told before. */
+const FEW = 3;
+const isWeak = (terms: readonly (readonly [string, number])[]): boolean =>
+  terms.length <= FEW && !terms.some(([key]) => strong(key));
 
 const ANSWERS: ReadonlySet<string> = new Set([
   'deny',
@@ -113,41 +121,31 @@ const ANSWERS: ReadonlySet<string> = new Set([
   'reject',
 ]);
 const MAKES: ReadonlySet<string> = new Set(['accuse', 'state', 'assess', 'condemn', 'confirm', 'demand']);
+/** How many statements back an answer is looked for. */
+const NEAR = 6;
 
-/** The statement that a vague answer answers: the nearest before it, by another, that accuses the one who answers; else the nearest. */
+/**
+ * The statement that a vague answer answers: one of those before it, by another, that has a word of the answer; else the nearest that
+ * accuses the one who answers; else the nearest.
+ */
 const answered = (
   statement: Statement,
+  terms: readonly (readonly [string, number])[],
   before: readonly Made[],
 ): string | null => {
   if (!ANSWERS.has(statement.act)) return null;
   const own = statesOf(statement);
   const near = before
     .filter(b => MAKES.has(b.statement.act) && !isVague(b.terms))
-    .slice(-6)
+    .slice(-NEAR)
     .reverse();
   const others = near.filter(b => !sharesAny(statesOf(b.statement), own));
+  const words = terms.filter(([key]) => key.startsWith('word:'));
+  const echoed = others.find(b => words.some(([key]) => b.terms.some(([other]) => other === key)));
   const aimed = others.find(
     b => b.agents.some(a => own.has(a)) || b.terms.some(([t]) => own.has(t.replace('state:', ''))),
   );
-  return (aimed ?? others[0] ?? near[0])?.statement.id ?? null;
+  return (echoed ?? aimed ?? others[0] ?? near[0])?.statement.id ?? null;
 };
-
-/** The states and organisations for whom the speakers speak. */
-export const statesOf = ({ speakers }: Pick<Statement, 'speakers'>): Set<string> =>
-  new Set(speakers.map(s => stateOf(s.affiliation ?? s.code)));
 
 const sharesAny = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean => [...a].some(x => b.has(x));
-
-/** Who is said to have done it: who is accused; else the state before the deed, or behind it where "by" stands between. */
-const agentsOf = (statement: Statement, terms: readonly Term[]): string[] => {
-  const aimed = statement.targets.map(stateOf);
-  if (statement.act === 'accuse' && aimed.length > 0) return aimed;
-  const deed = terms.find(t => t.kind === 'deed' || t.kind === 'over');
-  if (!deed) return [];
-  const states = terms.filter(t => t.kind === 'state');
-  const before = states.filter(t => t.at < deed.at).at(-1);
-  if (before) return [before.key.slice('state:'.length)];
-  // A denial without a subject is of the speaker's own deed: "denied shelling the town".
-  const own = statement.act === 'deny' || statement.act === 'confirm' ? [...statesOf(statement)] : [];
-  return own;
-};
