@@ -6,11 +6,13 @@ import type { Term } from './terms.ts';
 export const statesOf = ({ speakers }: Pick<Statement, 'speakers'>): Set<string> =>
   new Set(speakers.map(s => stateOf(s.affiliation ?? s.code)));
 
-const PASSIVE = /\b(?:was|were|been|being|be|is|are|got)\s+(?:\w+ly\s+|not\s+|never\s+|again\s+|first\s+){0,2}$/i;
+const PASSIVE =
+  /\b(?:was|were|been|being|be|is|are|got)\s+(?:\w+ly\s+|not\s+|never\s+|again\s+|first\s+){0,2}$/i;
 const BY = /^[^.;:]*?\bby\s+(?:\p{L}+[\s-]+){0,4}$/iu;
 /** Clauses begin anew: a state before these did something else. */
 const CLAUSE = /[;:]|,?\s\b(?:and that|but that|but|because|while|whereas|although|who|which)\b/gi;
-const OWN = /\b(?:we|our|us|i|my|it|its|they|their|his (?:country|government|delegation)|her (?:country|government|delegation))\b/i;
+const OWN =
+  /\b(?:we|our|us|i|my|it|its|they|their|his (?:country|government|delegation)|her (?:country|government|delegation))\b/i;
 const NOBODY = /\b(?:nobody|no one|no-one|nothing|someone|somebody)\b/i;
 /** "shelling the town", "any incursion", "having fired": a deed without a subject. */
 const BARE = /^\W*(?:any|having|all|the|an?|its|their|such|\w+ing)\b/i;
@@ -25,7 +27,9 @@ export const agentsOf = (statement: Statement, words: string, terms: readonly Te
   const aimed = statement.targets.map(stateOf);
   if (statement.act === 'accuse' && aimed.length > 0) return aimed;
   const deed =
-    terms.find(t => t.kind === 'deed') ?? terms.find(t => t.kind === 'over') ?? terms.find(t => t.kind === 'vague');
+    terms.find(t => t.kind === 'deed') ??
+    terms.find(t => t.kind === 'over') ??
+    terms.find(t => t.kind === 'vague');
   if (!deed) return [];
   const states = terms.filter(t => t.kind === 'state');
   const name = (t: Term): string => t.key.slice('state:'.length);
@@ -40,6 +44,7 @@ export const agentsOf = (statement: Statement, words: string, terms: readonly Te
   if (NOBODY.test(lead)) return [];
   const own = [...statesOf(statement)];
   if (OWN.test(lead)) return own;
-  const answers = statement.act === 'deny' || statement.act === 'confirm' || statement.act === 'decline-to-deny';
+  const answers =
+    statement.act === 'deny' || statement.act === 'confirm' || statement.act === 'decline-to-deny';
   return answers && BARE.test(words) ? own : [];
 };

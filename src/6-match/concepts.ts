@@ -13,7 +13,11 @@ export type Concept = {
 };
 
 /** A phrase by the dictionary forms of its words; where it has a gap, what follows within some words. */
-type Phrase = { readonly forms: readonly string[]; readonly rest: readonly string[]; readonly concept: Concept };
+type Phrase = {
+  readonly forms: readonly string[];
+  readonly rest: readonly string[];
+  readonly concept: Concept;
+};
 
 /** How many words may stand in the gap of a phrase. */
 const GAP = 6;

@@ -20,7 +20,8 @@ export const formOf = (word: string): string => {
   if (/ies$/.test(word) || /ied$/.test(word)) return word.length > 4 ? `${word.slice(0, -3)}y` : word;
   if (/(?:ss|sh|ch|x|z)es$/.test(word)) return word.slice(0, -2);
   // "killings" is "killing" is "kill".
-  if (/[^su]s$/.test(word)) return /ings$/.test(word) ? formOf(word.slice(0, -1)) : singular(word.slice(0, -1));
+  if (/[^su]s$/.test(word))
+    return /ings$/.test(word) ? formOf(word.slice(0, -1)) : singular(word.slice(0, -1));
   for (const ending of ['ing', 'ed'])
     if (
       word.endsWith(ending) &&
@@ -34,7 +35,8 @@ export const formOf = (word: string): string => {
 };
 
 /** "violate" and "violat(ed)" are told apart by nothing but the letter that a rule cannot restore. */
-const bareE = (word: string): string => (!KEEP_E.has(word) && word.length > 4 && /[^e]e$/.test(word) ? word.slice(0, -1) : word);
+const bareE = (word: string): string =>
+  !KEEP_E.has(word) && word.length > 4 && /[^e]e$/.test(word) ? word.slice(0, -1) : word;
 
 /** Words that would be another one without it: "plane" is no "plan". */
 const KEEP_E: ReadonlySet<string> = new Set(['plane']);

@@ -1,6 +1,7 @@
 import type { Statement } from '../5-characterise/index.ts';
 import { textOf } from '../span.ts';
 import { agentsOf, statesOf } from './agents.ts';
+import { isNegated } from './polarity.ts';
 import { profileOf } from './profile.ts';
 import { type Term, termsIn } from './terms.ts';
 
@@ -22,7 +23,10 @@ export type Proposition = {
   readonly agents: readonly string[];
   /** What the document is about. */
   readonly profile: readonly (readonly [key: string, weight: number])[];
-  /** Id of the statement in the same document that this one answers without saying what ("denied the allegation"), or null. */
+  /** For whom the speakers speak, and whether they speak against what is told: deny, dispute or decline. */
+  readonly by: readonly string[];
+  readonly against: boolean;
+  /** Id of the statement in the same document that this one answers, or null: "denied the allegation", or a denial right behind. */
   readonly answers: string | null;
 };
 
@@ -54,7 +58,9 @@ export const WEIGHTS: Readonly<Record<Term['kind'], number>> = {
 const LONGEST = 400;
 const MOST_TERMS = 12;
 
-type Made = Pick<Proposition, 'terms' | 'agents' | 'opposites'> & { readonly statement: Statement };
+type Made = Pick<Proposition, 'terms' | 'agents' | 'opposites' | 'by' | 'against'> & {
+  readonly statement: Statement;
+};
 
 /** The propositions of a document's statements, in their order; speeches of a record carry none. */
 export const propositionsOf = ({ id, text, title, outlet, publishedAt, statements }: Told): Proposition[] => {
@@ -67,21 +73,25 @@ export const propositionsOf = ({ id, text, title, outlet, publishedAt, statement
     const all = termsIn(words);
     const terms = weigh(all);
     const agents = agentsOf(statement, words, all);
-    const answers = isVague(terms) || isWeak(terms) ? answered(statement, terms, made) : null;
-    const source = answers === null ? undefined : made.find(m => m.statement.id === answers);
+    const by = [...statesOf(statement)];
+    const against = ANSWERS.has(statement.act) ? !CONFIRMS.has(statement.act) : isNegated(words);
+    const weak = isVague(terms) || isWeak(terms);
+    const named = weak ? answered(statement, terms, made) : null;
     // What answers denies or confirms what was said, in the words in which that was said.
-    const told = source ?? { terms, agents, opposites: oppositesIn(all) };
+    const own = { terms, agents, opposites: oppositesIn(all) };
+    const told = made.find(m => m.statement.id === named) ?? own;
+    const answers = named ?? (against ? rightBefore(own, by, made) : null);
+    const { terms: about, agents: doers, opposites } = told;
+    const proposition = { terms: about, agents: doers, opposites, by, against };
     propositions.push({
       statement: statement.id,
       document: id,
       day: (statement.date ?? publishedAt ?? '').slice(0, 10),
-      terms: told.terms,
-      opposites: told.opposites,
-      agents: told.agents,
+      ...proposition,
       profile,
       answers,
     });
-    made.push({ statement, terms: told.terms, agents: told.agents, opposites: told.opposites });
+    made.push({ statement, ...proposition });
   }
   return propositions;
 };
@@ -146,6 +156,34 @@ const answered = (
     b => b.agents.some(a => own.has(a)) || b.terms.some(([t]) => own.has(t.replace('state:', ''))),
   );
   return (echoed ?? aimed ?? others[0] ?? near[0])?.statement.id ?? null;
+};
+
+const CONFIRMS: ReadonlySet<string> = new Set(['confirm']);
+
+const headOf = (terms: readonly (readonly [string, number])[]): string[] =>
+  terms.flatMap(([key]) => (/^(?:deed|over):/.test(key) ? [key] : []));
+
+/** How many statements back what is denied may stand. */
+const BACK = 2;
+
+/**
+ * Newswriting puts a denial behind what is denied: where somebody speaks against something, it is what another has just said, unless
+ * both name deeds and these are others.
+ */
+const rightBefore = (
+  own: Pick<Proposition, 'terms'>,
+  by: readonly string[],
+  before: readonly Made[],
+): string | null => {
+  const deeds = headOf(own.terms);
+  for (const last of before.slice(-BACK).reverse()) {
+    if (last.against || !MAKES.has(last.statement.act) || isVague(last.terms)) continue;
+    if (last.by.some(b => by.includes(b))) continue;
+    const others = headOf(last.terms);
+    if (deeds.length > 0 && others.length > 0 && !deeds.some(key => others.includes(key))) continue;
+    return last.statement.id;
+  }
+  return null;
 };
 
 const sharesAny = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean => [...a].some(x => b.has(x));

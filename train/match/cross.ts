@@ -46,7 +46,7 @@ const gate = (a: Proposition, b: Proposition): boolean => oneDispute(a, b) && sa
 const rowsOf = ({ items }: Read): { x: number[]; y: number }[] =>
   items.flatMap((a, i) =>
     items.slice(i + 1).flatMap(b => {
-      if (a.p.statement === b.p.statement || a.p.answers || b.p.answers || !gate(a.p, b.p)) return [];
+      if (a.p.statement === b.p.statement || !gate(a.p, b.p)) return [];
       return [{ x: pairFeatures(a.p, b.p), y: a.gold === b.gold ? 1 : 0 }];
     }),
   );

@@ -197,7 +197,9 @@ const positionScore = (items: readonly GoldPassage[], speakersGiven = false) => 
     const both = [...system].filter(t => gold.has(t)).length;
     for (const [state, position] of [...system].map(t => t.split(' '))) {
       const side = sideOf(position);
-      const held = new Set([...gold].filter(t => t.startsWith(`${state} `)).map(t => sideOf(t.split(' ')[1])));
+      const held = new Set(
+        [...gold].filter(t => t.startsWith(`${state} `)).map(t => sideOf(t.split(' ')[1])),
+      );
       if (side === null || held.has(side)) sides += side === null ? 0 : 1;
       else if (held.has('for') || held.has('against')) {
         sides++;
