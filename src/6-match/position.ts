@@ -31,6 +31,8 @@ export type Heard = Pick<Statement, 'id' | 'act' | 'certainty' | 'speakers'> & {
   /** Its terms, and those of them that it tells by their opposite, as its proposition has them. */
   readonly terms?: readonly string[];
   readonly opposites?: readonly string[];
+  /** The words that link source and content. */
+  readonly cue?: string;
 };
 
 /** One step of a history: since when an actor has held a position, and which statements show it. */
@@ -64,14 +66,23 @@ const PAPER =
 
 /** What is not proven is disputed, not denied. */
 const UNPROVEN =
-  /\b(?:premature|too (?:early|soon) to|(?:not|never) (?:yet )?(?:been )?(?:able to )?(?:prov\w+|established?|demonstrated?|substantiated?|shown?)|no (?:\p{L}+ ){0,2}(?:evidence|proof)\b|fail(?:s|ed)? to prove|(?:unproven|inconclusive|unconvincing|far from certain|open to question))/iu;
+  /\b(?:premature|too (?:early|soon) to|(?:not|never) (?:yet )?(?:be(?:en)? )?(?:able to )?(?:prov\w+|establish\w*|demonstrate\w*|substantiated?|shown?|show)|nothing [^.]{0,40}(?:prov\w+|show\w*|establish\w*)|no (?:\p{L}+ ){0,2}(?:evidence|proof)\b|fail(?:s|ed)? to prove|(?:unproven|inconclusive|unconvincing|far from certain|open to question|not (?:been )?conclusive))/iu;
+
+const SAYS: ReadonlySet<string> = new Set(['state', 'assess', 'accuse', 'condemn', 'confirm', 'warn']);
+
+/** "scoffed at the notion that": who makes light of a claim denies it. */
+const MOCKS =
+  /\b(?:scoff|ridicul|derid|mock|sneer|laugh|jeer|brush|wave[ds]? (?:away|off|aside)|shrug|dismiss|rubbish|pour(?:ed|s)? scorn|discount|belittl|pooh|make light|made light)/i;
 
 const isNegative = ({ certainty, content }: Pick<Heard, 'certainty' | 'content'>): boolean =>
   (NEGATIVE.has(certainty) && !isDoubled(content) && !isUndoubted(content)) || isNegated(content);
 
 /** What a statement does to the claim whose content it has, before it is known who stands accused; null where it takes no position. */
-const stanceOf = ({ act, certainty, content }: Heard): Position | null => {
+const stanceOf = ({ act, certainty, content, cue }: Heard): Position | null => {
   const negative = isNegative({ certainty, content });
+  if (SAYS.has(act) && UNPROVEN.test(content) && !isUndoubted(content))
+    return isDoubled(content) ? 'asserts' : 'disputes';
+  if (cue !== undefined && MOCKS.test(cue) && isOfClaim(content)) return 'denies';
   switch (act) {
     case 'deny':
       return 'denies';
@@ -93,7 +104,6 @@ const stanceOf = ({ act, certainty, content }: Heard): Position | null => {
     case 'state':
     case 'assess':
       if (certainty === 'Uu' && QUESTION.test(content)) return null;
-      if (UNPROVEN.test(content) && !isUndoubted(content)) return isDoubled(content) ? 'asserts' : 'disputes';
       return negative ? 'denies' : 'asserts';
     default:
       return 'asserts';
@@ -176,12 +186,7 @@ export const positionsOn = (
     for (const speaker of s.speakers) {
       const state = speaksFor(speaker);
       const own = accused.has(stateOf(state));
-      const position =
-        stance === 'confirms' && accused.size > 0 && !own
-          ? 'asserts'
-          : stance === 'asserts' && own && !OF_THE_FUTURE.has(s.act)
-            ? 'confirms'
-            : stance;
+      const position = ofAccused(stance, s, stateOf(state), own, accused.size > 0);
       const code = by === 'state' ? state : speaker.code;
       const stand = stands.get(code) ?? { name: by === 'state' ? state : speaker.name, state, history: [] };
       stands.set(code, stand);
@@ -195,6 +200,16 @@ export const positionsOn = (
     position: history[history.length - 1].position,
     history,
   }));
+};
+
+/**
+ * What others say it did, the accused confirms; where it says that another did it, it denies ("they fired first"). Others who
+ * confirm it assert it.
+ */
+const ofAccused = (stance: Position, s: Heard, state: string, own: boolean, known: boolean): Position => {
+  if (stance === 'confirms') return own || !known ? 'confirms' : 'asserts';
+  if (stance !== 'asserts' || !own || OF_THE_FUTURE.has(s.act)) return stance;
+  return s.agents.length > 0 && !s.agents.includes(state) ? 'denies' : 'confirms';
 };
 
 const extend = (history: Step[], position: Position, { day, id }: Heard): void => {

@@ -76,13 +76,25 @@ const bCubed = ({ items, all }: Read, w: readonly number[], threshold: number) =
   return { p, r, f: (2 * p * r) / (p + r) };
 };
 
+/** What is said in two disputes is never one claim. */
+const strangers = dossiers.flatMap((a, i) =>
+  dossiers.slice(i + 1).map((b, k) => ({
+    of: [i, i + 1 + k],
+    rows: a.items.flatMap(x =>
+      b.items.flatMap(y => (gate(x.p, y.p) ? [{ x: pairFeatures(x.p, y.p), y: 0 }] : [])),
+    ),
+  })),
+);
 const rows = dossiers.map(rowsOf);
 const fit = (leave: number): number[] => {
-  const used = rows.flatMap((r, i) => (i === leave ? [] : r));
+  const used = [
+    ...rows.flatMap((r, i) => (i === leave ? [] : r)),
+    ...strangers.flatMap(s => (s.of.includes(leave) ? [] : s.rows)),
+  ];
   return fitLogistic(
     used.map(r => r.x),
     used.map(r => r.y),
-    Number(process.env.RIDGE ?? 2),
+    1,
   );
 };
 const weights = dossiers.map((_, i) => fit(i));

@@ -108,6 +108,9 @@ const propositions = new Map(told.flatMap(propositionsOf).map(p => [p.statement,
 const words = new Map(
   told.flatMap(t => t.statements.map(s => [s.id, textOf(t.text, s.content).join(' … ')] as const)),
 );
+const cues = new Map(
+  told.flatMap(t => t.statements.map(s => [s.id, textOf(t.text, s.cue).join(' ')] as const)),
+);
 if (flag('fit')) {
   const x: number[][] = [];
   const y: number[] = [];
@@ -184,6 +187,7 @@ const positionScore = (items: readonly GoldPassage[], speakersGiven = false) => 
         agents: propositions.get(id)?.agents ?? [],
         terms: propositions.get(id)?.terms.map(([key]) => key),
         opposites: propositions.get(id)?.opposites,
+        cue: cues.get(id),
       };
     });
     const named = new Set(passages.filter(p => p.by.length === 0).map(p => found.get(p)));
