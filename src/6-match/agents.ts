@@ -33,6 +33,9 @@ export const agentsOf = (statement: Statement, words: string, terms: readonly Te
   if (!deed) return [];
   const states = terms.filter(t => t.kind === 'state');
   const name = (t: Term): string => t.key.slice('state:'.length);
+  // "belonged to Russia", "indisputably Chinese territory": whose it is said to be.
+  const owner = deed.key === 'deed:claim-land' ? states.find(t => t.at > deed.at) : undefined;
+  if (owner) return [name(owner)];
   const doer = states.find(t => t.at > deed.at && BY.test(words.slice(deed.at, t.at)));
   if (doer) return [name(doer)];
   if (PASSIVE.test(words.slice(0, deed.at)) && deed.kind !== 'vague') return [];

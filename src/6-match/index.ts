@@ -17,6 +17,7 @@ export {
   accusedIn,
   dividedStates,
   type Heard,
+  isStraight,
   POSITIONS,
   type Position,
   positionsOn,

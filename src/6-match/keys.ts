@@ -1,4 +1,5 @@
 import { hashString } from '../model/hash.ts';
+import { widerThan } from './kin.ts';
 import type { Proposition } from './proposition.ts';
 
 const TERMS = 5;
@@ -32,8 +33,11 @@ export const keysOf = ({ terms, profile, day }: Proposition): number[] => {
     keys.add(hashString(parts.join('@')) >>> 0);
   };
   best.forEach((a, i) => {
-    for (const topic of topics) add(a, topic);
-    if (i < FIRST) for (const pair of between) for (const period of periodsOf(day)) add(a, pair, period);
+    // A sinking is found under "attack" too.
+    for (const deed of [a, ...widerThan(a)]) {
+      for (const topic of topics) add(deed, topic);
+      if (i < FIRST) for (const pair of between) for (const period of periodsOf(day)) add(deed, pair, period);
+    }
     for (const b of best.slice(i + 1))
       if (a.startsWith('word:') && b.startsWith('word:')) add(...[a, b].sort());
   });

@@ -28,6 +28,8 @@ export type Proposition = {
   readonly against: boolean;
   /** Id of the statement in the same document that this one answers, or null: "denied the allegation", or a denial right behind. */
   readonly answers: string | null;
+  /** Whether its words alone do not tell what it is about, so that it belongs where the statement does that it answers. */
+  readonly echo: boolean;
 };
 
 /** What is needed of a document. */
@@ -90,6 +92,8 @@ export const propositionsOf = ({ id, text, title, outlet, publishedAt, statement
       ...proposition,
       profile,
       answers,
+      // What links by nothing but its place must not join what is said before and after it.
+      echo: answers !== null && (weak || headOf(terms).length === 0),
     });
     made.push({ statement, ...proposition });
   }

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Span } from '../../span.ts';
+import { claimFaults, propositionFaults } from '../claims/check.ts';
 import { meetingFaults } from '../council/check.ts';
 import type { LedgerDialect } from '../dialect.ts';
 import { complete, type RecordedStatement } from '../read/statements.ts';
@@ -24,6 +25,7 @@ export async function* check(
 ): AsyncGenerator<Fault> {
   for await (const reason of dialect.faults(db)) yield { document: null, statement: null, reason };
   yield* rollUpFaults(db);
+  for await (const reason of claimFaults(db)) yield { document: null, statement: null, reason };
   let checked = 0;
   for (let after = ''; ; ) {
     const page = await db
@@ -64,6 +66,7 @@ async function* checkDocument(
         reason: `a mention of ${code}, ${where([start, end])}, is not within its text`,
       };
   for await (const reason of meetingFaults(db, id, text)) yield { document: id, statement: null, reason };
+  for await (const fault of propositionFaults(db, id)) yield { document: id, ...fault };
   for (let after = -1; ; ) {
     const rows = await db
       .selectFrom('statements as s')

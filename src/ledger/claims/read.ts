@@ -5,7 +5,7 @@ import {
   dividedStates,
   type Heard,
   independentSources,
-  isNegated,
+  isStraight,
   type Proposition,
   positionsOn,
   type RollUp,
@@ -235,13 +235,13 @@ const load = async (db: Kysely<Tables>, claim: string, around: Surroundings): Pr
     .orderBy('s.id')
     .execute();
   const full = await complete(db, rows);
+  const propositions = rows.map(r => JSON.parse(r.body) as Proposition);
   const statements = full.map((s, i): ClaimStatement => {
     const corrections = around.corrections.get(rows[i].number) ?? [];
-    const { agents } = JSON.parse(rows[i].body) as Proposition;
-    return { ...corrected(s, corrections, around), agents, corrections };
+    return { ...corrected(s, corrections, around), agents: propositions[i].agents, corrections };
   });
   const heard = statements.map(
-    (s): Heard => ({
+    (s, i): Heard => ({
       id: s.id,
       act: s.act,
       certainty: s.certainty,
@@ -249,6 +249,9 @@ const load = async (db: Kysely<Tables>, claim: string, around: Surroundings): Pr
       day: s.day ?? '',
       content: s.words.content,
       agents: s.agents,
+      terms: propositions[i].terms.map(([key]) => key),
+      opposites: propositions[i].opposites,
+      cue: s.words.cue,
     }),
   );
   const each = positionsOn(heard, 'actor', around.allegiance);
@@ -257,7 +260,7 @@ const load = async (db: Kysely<Tables>, claim: string, around: Surroundings): Pr
   const said = statements.map(s => ({ document: s.document.id, content: s.words.content }));
   return {
     id: claim,
-    gist: gistOf(statements),
+    gist: gistOf(statements, heard, propositions),
     status: statusOf(positionsOn(heard, 'state', around.allegiance)),
     positions: around.by === 'actor' ? each : positionsOn(heard, 'state', around.allegiance),
     divided: dividedStates(each),
@@ -286,14 +289,40 @@ const corrected = (
   return { ...statement, act, speakers };
 };
 
-/** Words that stand for the claim: of a statement that puts it positively, in full and neither short nor long, the surest one. */
-const gistOf = (statements: readonly ClaimStatement[]): string => {
-  const worth = (s: ClaimStatement): number => {
-    const { length } = s.words.content;
-    const positive =
-      (s.act === 'state' || s.act === 'accuse' || s.act === 'assess') && !isNegated(s.words.content);
-    return (positive ? 2 : 0) + (length >= 30 && length <= 200 ? 1 : 0) + s.confidence.attribution;
+/**
+ * Words that stand for the claim, always those of a statement: of one that tells plainly what is claimed (no negation where others
+ * have none), and in the terms in which most of its statements tell it; neither short nor long, and said for certain.
+ */
+const gistOf = (
+  statements: readonly ClaimStatement[],
+  heard: readonly Heard[],
+  propositions: readonly Proposition[],
+): string => {
+  const straight = isStraight(heard);
+  const common = new Map<string, number>();
+  for (const { terms } of propositions)
+    for (const [key] of terms) common.set(key, (common.get(key) ?? 0) + 1);
+  const shared = ({ terms }: Proposition): number => {
+    const worth = terms.map(([key, weight]) => weight * (common.get(key)! - 1));
+    return worth.reduce((sum, w) => sum + w, 0) / Math.max(1, Math.sqrt(terms.length));
   };
-  const [best] = [...statements].sort((a, b) => worth(b) - worth(a) || (a.id < b.id ? -1 : 1));
-  return best?.words.content ?? '';
+  const most = Math.max(1, ...propositions.map(shared));
+  const worth = (s: ClaimStatement, i: number): number => {
+    const { length } = s.words.content;
+    const tells = s.act === 'state' || s.act === 'accuse' || s.act === 'assess' || s.act === 'confirm';
+    const whole = length >= 25 && length <= 160 && / \S+ /.test(s.words.content);
+    return (
+      (straight[i] ? 4 : 0) +
+      (propositions[i].answers === null ? 1 : 0) +
+      (tells ? 1 : 0) +
+      (whole ? 1.5 : 0) +
+      (s.certainty === 'CT+' ? 0.5 : 0) +
+      shared(propositions[i]) / most +
+      s.confidence.attribution / 2
+    );
+  };
+  const [best] = statements
+    .map((s, i) => ({ s, worth: worth(s, i) }))
+    .sort((a, b) => b.worth - a.worth || (a.s.id < b.s.id ? -1 : 1));
+  return best?.s.words.content ?? '';
 };

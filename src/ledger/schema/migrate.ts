@@ -4,13 +4,14 @@ import { LedgerError } from '../error.ts';
 import { initial } from './0001-initial.ts';
 import { claims } from './0002-claims.ts';
 import { council } from './0003-council.ts';
+import { claimsAgain } from './0004-claims-again.ts';
 import type { Tables } from './tables.ts';
 
 /** A step from one version of the schema to the next. Written once, never changed after a release. */
 export type Migration = (db: Kysely<Tables>, dialect: LedgerDialect) => Promise<void>;
 
 /** Migration i brings a ledger from version i to version i + 1. */
-const MIGRATIONS: readonly Migration[] = [initial, claims, council];
+const MIGRATIONS: readonly Migration[] = [initial, claims, council, claimsAgain];
 
 /** The version that this release reads and writes. */
 export const SCHEMA_VERSION = MIGRATIONS.length;
