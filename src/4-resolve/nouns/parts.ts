@@ -68,6 +68,12 @@ const nameRun = (r: Reader, i: number): number => {
       j += 2;
       continue;
     }
+    // "Hassan al-Bashir", where the tokeniser cuts at the hyphen.
+    const glue = r.lower[j + 1] === '-' && glued(r.words, j + 1) && glued(r.words, j + 2) && j + 2 < r.size;
+    if (glue && ((PARTICLES.has(r.lower[j]) && r.shape[j + 2] > 0) || (r.shape[j] > 0 && j > i))) {
+      j += 3;
+      continue;
+    }
     if (PARTICLES.has(r.lower[j])) {
       let k = j + 1;
       while (k < r.size && PARTICLES.has(r.lower[k]) && k < j + 3) k++;
@@ -137,6 +143,8 @@ const longMinistry = (r: Reader, { first, past, terms }: Match): Match | null =>
     )
       end = k + 1;
     else if (!/^(,|and|the|&|of|for)$/.test(r.lower[k])) break;
+    // "the Ministry of Interior, Hans Muster": a comma goes on to a list alone.
+    else if (r.lower[k] === ',' && !/^(,|and|&)$/.test(r.lower[k + 2] ?? '')) break;
   }
   if (end === past) return null;
   const name = phraseText(r.words, first, end);
@@ -147,6 +155,30 @@ const longMinistry = (r: Reader, { first, past, terms }: Match): Match | null =>
       { kind: 'institution', institution: { slug: slug(name), name: name.toLowerCase(), anaphor: false } },
     ],
   };
+};
+
+/** "Minister for Civil Defence": with all that he is for; "Minister of France" is of a state. */
+const longMinister = (r: Reader, { first, past, terms }: Match): Match | null => {
+  const minister = terms.some(t => t.kind === 'office' && t.office.kind === 'minister' && !t.plural);
+  if (!minister || !r.shape[first]) return null;
+  const led = /^(for|of)$/.test(r.lower[past - 1])
+    ? past
+    : /^(for|of)$/.test(r.lower[past] ?? '')
+      ? past + 1
+      : -1;
+  if (led < 0) return null;
+  let end = past;
+  for (let k = led; k < r.size && k < led + 8 && r.sentenceOf[k] === r.sentenceOf[first]; k++) {
+    if (
+      r.shape[k] > 0 &&
+      !CALENDAR.has(r.lower[k]) &&
+      !r.phraseAt(k) &&
+      genderOfName(r.lower[k]) === undefined
+    )
+      end = k + 1;
+    else if (!/^(and|the|&)$/.test(r.lower[k])) break;
+  }
+  return end > past ? { first, past: end, terms } : null;
 };
 
 /** "Zhang Jun", "Theresa May": a month's name is a surname behind a capitalised word, unless a number follows it. */
@@ -208,7 +240,7 @@ export const partAt = (r: Reader, i: number, before: readonly Part[]): Part | nu
   // Pictures and flags are no words, whatever a tagger makes of them.
   if (isPicture(word)) return null;
   const phrase = namesake(r, i) ? null : r.phraseAt(i);
-  const ministry = phrase && longMinistry(r, phrase);
+  const ministry = phrase && (longMinistry(r, phrase) ?? longMinister(r, phrase));
   if (ministry) return part('term', ministry.past, ministry.terms);
   if (phrase && !isOwnName(r, phrase)) {
     const single = phrase.past === i + 1;

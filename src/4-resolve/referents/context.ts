@@ -1,5 +1,6 @@
-import { isPublic } from '../affiliation.ts';
+import { isPublic, representedBy } from '../affiliation.ts';
 import { CONTEXTUAL, type Discourse } from '../discourse.ts';
+import type { Entity } from '../entity.ts';
 import type { Office } from '../gazetteer.ts';
 import type { Mention } from '../mention.ts';
 
@@ -10,7 +11,9 @@ export const contextOf = (d: Discourse, m: Mention, o: Office): string | null =>
   // "ministers in several capitals": the words tell where, though not which state.
   if (m.complement && !m.complement.metonym) return null;
   if (o.kind === 'diplomat' && m.determiner === 'indefinite') return null;
-  return o.fallback || (d.focus.at(m.first, d.othersBehind())?.code ?? null);
+  return (
+    o.fallback || (spokenFor(d, o, m.first)?.code ?? d.focus.at(m.first, d.othersBehind())?.code ?? null)
+  );
 };
 
 /** "SENIOR OFFICIAL:" at the head of a turn. */
@@ -21,3 +24,14 @@ const isLabel = (d: Discourse, m: Mention): boolean =>
 export const speaksForOthers = (m: Mention, o: Office): boolean =>
   o.speaksFor !== 'none' ||
   (o.kind === 'expert' && m.affiliations.some(c => isPublic(c) && !/^[A-Z]{3}$/.test(c)));
+
+/** How far behind a body's words its spokesperson may come up, in tokens. */
+const SPOKESPERSON_WITHIN = 40;
+
+/** "The State Department had no doubts, but spokesman Nicholas Burns …": whose spokesperson is one of the body just cited. */
+export const spokenFor = (d: Discourse, office: Office | null, at: number): Entity | undefined => {
+  if (office?.kind !== 'spokesperson' && office?.kind !== 'official') return undefined;
+  const cited = d.latest(at, SPOKESPERSON_WITHIN, t => t.source && !t.nested);
+  const own = cited && /^(state|body)$/.test(cited.entity.type) ? representedBy(cited.entity) : null;
+  return own && /^[A-Z]{3}$/.test(own) ? d.registry.byCode(own) : undefined;
+};

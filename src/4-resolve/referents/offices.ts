@@ -15,7 +15,9 @@ export const office = (d: Discourse, m: Mention): Referent => {
   const bearer = surnameAlike(d, m);
   if (bearer) return bearer;
   if (plural || m.others) return groupOf(d, m, o);
-  const owner = m.possessor ? d.referentOf(m.possessor).entities[0] : undefined;
+  const owner = m.possessor
+    ? (d.referentOf(m.possessor).entities[0] ?? speakerOfOwn(d, m.possessor))
+    : undefined;
   const belonging = belongingOf(m, owner);
   const other = belonging.other || m.private;
   const code = m.private ? null : (belonging.code ?? headedBody(d, m, o));
@@ -37,6 +39,12 @@ export const office = (d: Discourse, m: Mention): Referent => {
   if (affiliation && !indefinite && o.speaksFor === 'state' && isPublic(affiliation))
     return describe(d, d.registry.office(affiliation, o.word, name), m, o, sure);
   return describe(d, d.registry.unnamed(name, 'office', affiliation, false), m, o, sure);
+};
+
+/** "My President" in a speech: of whoever has the floor. */
+const speakerOfOwn = (d: Discourse, possessor: Mention): Entity | undefined => {
+  const voice = /^(my|our)$/.test(d.lower[possessor.first]) ? d.setting.voiceAt(possessor) : undefined;
+  return voice && d.referentOf(voice).entities[0];
 };
 
 /** Behind "the commission said …", "the chairman" is the commission's. */

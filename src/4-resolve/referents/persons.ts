@@ -1,4 +1,4 @@
-import { belongingOf, isPublic, representedBy } from '../affiliation.ts';
+import { belongingOf, isPublic } from '../affiliation.ts';
 import { CONTEXTUAL, type Discourse, SURE } from '../discourse.ts';
 import type { Entity } from '../entity.ts';
 import type { Office } from '../gazetteer.ts';
@@ -6,6 +6,7 @@ import { knownHolder } from '../leaders.ts';
 import type { Mention } from '../mention.ts';
 import { one, type Referent } from '../referent.ts';
 import { Registry } from '../registry.ts';
+import { spokenFor } from './context.ts';
 
 export const person = (d: Discourse, m: Mention): Referent => {
   const name = d.textOf(m.name!);
@@ -65,17 +66,6 @@ export const affiliate = (entity: Entity, code: string, from: NonNullable<Entity
   if (entity.affiliation && entity.affiliationFrom === 'words') return;
   entity.affiliation = code;
   entity.affiliationFrom = from;
-};
-
-/** How far behind a body's words its spokesperson may come up, in tokens. */
-const SPOKESPERSON_WITHIN = 40;
-
-/** "The State Department had no doubts, but spokesman Nicholas Burns …": whose spokesperson is one of the body just cited. */
-const spokenFor = (d: Discourse, office: Office | null, at: number): Entity | undefined => {
-  if (office?.kind !== 'spokesperson') return undefined;
-  const cited = d.latest(at, SPOKESPERSON_WITHIN, t => t.source && !t.nested);
-  const own = cited && /^(state|body)$/.test(cited.entity.type) ? representedBy(cited.entity) : null;
-  return own && /^[A-Z]{3}$/.test(own) ? d.registry.byCode(own) : undefined;
 };
 
 /** The affiliation of one whose words name none: known holders, then the office's usual one, then the state spoken of. */
