@@ -63,7 +63,8 @@ const fromCue = (
 const objectNoun = (words: Words, from: number): string => {
   const past = words.past(from);
   for (let t = from; t < Math.min(past, from + 7); t++) {
-    if (words.pos(t) === 'VERB' || words.lower(t) === 'that') return '';
+    // "rejected that account" and "rejected that it had": the tag tells which.
+    if (words.pos(t) === 'VERB' || (words.lower(t) === 'that' && words.pos(t) !== 'DET')) return '';
     if (words.pos(t) === 'NOUN' && !words.relation(t).startsWith('compound')) return words.lemma(t);
   }
   return '';
@@ -182,6 +183,9 @@ const firm = (words: Words, match: Match<CueEntry>, clause: Clause | undefined):
       return fromCue(words, match, 'reject', 'cue-dismisses-proposal', 0.75);
     if (said === 'reject' && CLAIMS.has(noun)) return fromCue(words, match, 'deny', 'cue-rejects-claim', 0.8);
   }
+  // "stood by its claim that": of what one says oneself the content decides.
+  if (said === 'support' && /^(stand|stick) (by|to)/.test(cue) && CLAIMS.has(objectNoun(words, next)))
+    return null;
   if (cue === 'rule out' && OWN_DEEDS.test(firstNoun(words, next)))
     return fromCue(words, match, 'reject', 'cue-rules-out-deed', 0.75);
   // "suggests a letter": what is suggested is a thing to do, not what is so.
@@ -218,7 +222,8 @@ const APPROVING = new Set(
 const namingOf = (words: Words, attribution: ResolvedAttribution, cue: CueReading): ContentAct | null => {
   const { match } = cue;
   if (!match || match.words > 2 || !NAMING.has(words.lemma(match.first))) return null;
-  const tokens = words.in(attribution.content);
+  // "described as “ridiculous” suggestions that …": the name may stand in the cue.
+  const tokens = [...words.in(attribution.content), ...words.in(attribution.cue).filter(t => t > match.last)];
   // The name is what comes last: "called *the report* a fabrication".
   for (let k = tokens.length - 1; k >= 0; k--) {
     const t = tokens[k];
@@ -229,7 +234,7 @@ const namingOf = (words: Words, attribution: ResolvedAttribution, cue: CueReadin
         aimed: [],
       };
     const wrong = WRONGS.at(words, t, e => (e.pos === 'noun' && e.kind === 'wrong') || e.pos === 'adjective');
-    if (wrong && k > 0)
+    if (wrong && (k > 0 || t < (words.in(attribution.content)[0] ?? 0)))
       return {
         ...finding<Act>('condemn', 'cue-names', 0.6, wrong.entry.word, words.span(t, wrong.last)),
         aimed: [],
@@ -298,6 +303,9 @@ export const actOf = (
   const named = namingOf(words, attribution, cue);
   if (named) return named;
   const told = actOfContent(words, attribution, clauses, mentions);
+  // "assured Peru that it would not shell the town": what is assured is promised, also not to do something.
+  if (told.value === 'reject' && match && /^(re)?assure|^guarantee/.test(match.entry.cue))
+    return { ...told, value: 'pledge', rule: 'cue-assures' };
   // A known neutral cue that nothing in the content overrules is a little surer than an unknown one.
   if (told.value === 'state' && !match) return { ...told, confidence: told.confidence * 0.7 };
   return told;

@@ -90,7 +90,8 @@ export const opponent = (
   const others = (s: Said) => s.targets.filter(code => isParty(code) && !own.has(code));
   const blamed = before(earlier, from, SPOKEN_OF).find(s => BLAMES.has(s.act) && others(s).length);
   if (blamed) return asMentions(others(blamed), blamed.at);
-  return spokenOf(earlier, from, own);
+  // A council or a court has no side, so that whoever was spoken of last need not stand against it.
+  return [...own].some(isParty) ? spokenOf(earlier, from, own) : [];
 };
 
 /** Whose claim is answered by "the charge", "this": that of the other speaker before, where a state speaks. */

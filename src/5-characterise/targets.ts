@@ -33,6 +33,16 @@ const BLAMING: ReadonlySet<Act> = new Set<Act>(['accuse', 'condemn', 'warn']);
 /** Acts that cannot be without somebody at whom they are directed. */
 const DIRECTED: ReadonlySet<Act> = new Set<Act>(['accuse', 'condemn']);
 
+const HARMED =
+  /^(sovereignty|territory|airspace|waters|integrity|independence|soil|borders?|people|citizens|rights|territorial)$/;
+
+/** "a violation of Sudan's sovereignty", "force against Ukraine": whom something is done to. */
+const undergoes = (words: Words, { first, last }: Mention): boolean =>
+  (words.tag(last + 1) === 'POS' &&
+    (HARMED.test(words.lower(last + 2)) || HARMED.test(words.lower(last + 3)))) ||
+  HARMED.test(words.lower(last + 1)) ||
+  /^(against|upon)$/.test(words.lower(first - 1));
+
 /** The only other party that a content speaks of by name, where there is one and no more. */
 const onlyOther = (
   words: Words,
@@ -43,7 +53,8 @@ const onlyOther = (
   const others = new Map<string, Mention>();
   for (const t of words.in(attribution.content)) {
     const mention = mentions.at(t);
-    if (mention && words.pos(t) !== 'PRON' && !own.has(mention.code) && !others.has(mention.code))
+    if (!mention || undergoes(words, mention)) continue;
+    if (words.pos(t) !== 'PRON' && !own.has(mention.code) && !others.has(mention.code))
       others.set(mention.code, mention);
   }
   if (others.size === 1) return [...others.values()];
@@ -56,6 +67,8 @@ const SPEAKING_OF: ReadonlySet<Act> = new Set<Act>([...TELLING, 'deny', 'dispute
 const themIn = (words: Words, { tokens }: Clause, mentions: Mentions, own: ReadonlySet<string>): boolean =>
   tokens.some(t => {
     if (!/^(they|them)$/.test(words.lower(t))) return false;
+    // "They were lawful patrols": things, as often as not.
+    if (words.pos(words.parse.head[t]) !== 'VERB') return false;
     const mention = mentions.at(t);
     return !mention || own.has(mention.code);
   });
