@@ -2,7 +2,13 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['src/**/*.test.ts', 'train/**/*.test.ts', 'scripts/**/*.test.ts', 'web/**/*.test.ts', 'fuzz/**/*.test.ts'],
+    include: [
+      'src/**/*.test.ts',
+      'train/**/*.test.ts',
+      'scripts/**/*.test.ts',
+      'web/**/*.test.ts',
+      'fuzz/**/*.test.ts',
+    ],
     // Generous: a busy machine of two cores must pass too. No test measures time.
     testTimeout: 120_000,
     hookTimeout: 120_000,
