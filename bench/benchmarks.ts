@@ -11,4 +11,5 @@ export const BENCHMARKS: Readonly<Record<string, () => Promise<Benchmark>>> = {
   serve: async () => (await import('./serve.ts')).serve,
   stores: async () => (await import('./stores.ts')).stores,
   queries: async () => (await import('./queries.ts')).queries,
+  page: async () => (await import('./page.ts')).page,
 };

@@ -42,7 +42,8 @@ export async function* answersOf(
         return [question, await ask(question)];
       }),
     );
-    yield [...about, ...first];
+    const council = `${path}/council`;
+    yield [...about, [council, await ask(council)], ...first];
     yield* rest;
     const statements = [first, ...rest].flat().flatMap(([, page]) => (page as Page<RecordedStatement>).items);
     for (const s of statements) claimOf.set(s.id, id);

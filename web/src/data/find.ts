@@ -1,6 +1,7 @@
 import { FINDABLE, type Findable, foldedWords } from '../../../src/export/html/names.ts';
 import type { Page, RecordedActor } from '../../../src/ledger/index.ts';
 import type { ListedClaim, ListedDocument } from '../../../src/serve/schemas/index.ts';
+import { nameOf } from '../words.ts';
 import type { Query } from './source.ts';
 
 export type { Findable };
@@ -38,10 +39,10 @@ const filterOf = async (path: string, narrow: Query, get: Get): Promise<(item: n
   const { status, speaker, act, since = '', until = '', contains } = narrow;
   const terms = contains ? termsIn(contains) : [];
   const findable = await get<Record<string, readonly Findable[]>>(FINDABLE);
-  const code = speaker?.toLowerCase();
+  const who = speaker?.toLowerCase();
   const fits = (s: Findable): boolean =>
     (!act || s.act === act) &&
-    (!code || s.by.some(c => c.toLowerCase() === code)) &&
+    (!who || s.by.some(c => c.toLowerCase() === who || nameOf(c).toLowerCase() === who)) &&
     (!since || s.day >= since) &&
     (!until || (s.day !== '' && s.day <= `${until}-99`)) &&
     terms.every(term => s.words.includes(term));

@@ -16,6 +16,7 @@ import type {
 } from '../../../src/ledger/index.ts';
 import type {
   ActorInFull,
+  ClaimCouncil,
   ClaimInFull,
   DocumentInFull,
   Explained,
@@ -31,6 +32,7 @@ import type { Query } from './source.ts';
 export type {
   ActorInFull,
   ChangeListed,
+  ClaimCouncil,
   ClaimInFull,
   DocumentInFull,
   Explained,
@@ -64,6 +66,9 @@ export const claims = (query: ClaimQuery, after?: string) =>
 export const claim = (claim: string, by: RollUp) => get<ClaimInFull>(`claims/${id(claim)}`, { by });
 export const claimStatements = (claim: string, after?: string) =>
   get<Page<ClaimStatement>>(`claims/${id(claim)}/statements`, { after, limit: '50' });
+
+/** How the positions of the Council's members split, and what the Council did. */
+export const claimCouncil = (claim: string) => get<ClaimCouncil>(`claims/${id(claim)}/council`);
 
 export const documents = (query: { readonly like?: string }, after?: string) =>
   get<Page<ListedDocument>>('documents', { ...query, after });
