@@ -16,7 +16,7 @@ beforeAll(async () => {
   await onrecord(['read', EXAMPLES, '--ledger', ledger]);
   const { code, stderr } = await onrecord(['export', '--as', 'html', '--out', out, '--ledger', ledger]);
   if (code !== 0) throw new Error(stderr);
-});
+}, 300_000);
 
 describe('onrecord export --as html', () => {
   it('writes one folder with the page and data, and names nothing outside of it', () => {
