@@ -15,6 +15,12 @@ export { postgresDialect } from './dialect.ts';
 /** Connections of one open ledger at most; they are made as they are needed. */
 const MOST_CONNECTIONS = 8;
 
+/**
+ * Of tables in parts by the same days, only the parts of those days are joined; and plans over many parts look so dear that they
+ * would be compiled, which takes longer than the answer.
+ */
+const SETTINGS = 'set enable_partitionwise_join = on; set jit = off';
+
 /** Whole numbers of 64 bits are numbers here: no ledger has 2⁵³ rows. */
 const WHOLE = new Set<number>([pg.types.builtins.INT8, pg.types.builtins.NUMERIC]);
 
@@ -71,7 +77,10 @@ const poolOf = (address: string, shown: string): pg.Pool => {
     });
     // A connection that breaks while nothing is asked is replaced when it is needed; without these, Node would end.
     pool.on('error', () => {});
-    pool.on('connect', client => client.on('error', () => {}));
+    pool.on('connect', client => {
+      client.on('error', () => {});
+      client.query(SETTINGS).catch(() => {});
+    });
     return pool;
   } catch (error) {
     throw new LedgerError(
