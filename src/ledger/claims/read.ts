@@ -162,14 +162,21 @@ export const claimMeant = async (
 /** "They fired missiles" and "others sent them missiles" are two claims; they share the keys under which they are looked up. */
 const relatedTo = async (db: Kysely<Tables>, claim: string, most = 5): Promise<string[]> => {
   const rows = await db
-    .selectFrom('propositions as own')
-    .innerJoin('proposition_keys as k', 'k.statement', 'own.statement')
-    .innerJoin('proposition_keys as shared', 'shared.key', 'k.key')
+    // Each key once: all statements of a claim have most of them.
+    .selectFrom(eb =>
+      eb
+        .selectFrom('propositions as own')
+        .innerJoin('proposition_keys as k', 'k.statement', 'own.statement')
+        .where('own.claim', '=', claim)
+        .select('k.key')
+        .distinct()
+        .as('mine'),
+    )
+    .innerJoin('proposition_keys as shared', 'shared.key', 'mine.key')
     .innerJoin('propositions as p', 'p.statement', 'shared.statement')
-    .where('own.claim', '=', claim)
     .where('p.claim', '!=', claim)
     .groupBy('p.claim')
-    .select(eb => ['p.claim', eb.fn.count<number>('k.key').distinct().as('keys')])
+    .select(eb => ['p.claim', eb.fn.count<number>('mine.key').distinct().as('keys')])
     .orderBy('keys', 'desc')
     .orderBy('p.claim')
     .limit(most)
