@@ -2,6 +2,7 @@ import type { ResolvedAttribution } from '../4-resolve/index.ts';
 import { evidence } from '../generated/evidence.generated.ts';
 import type { EvidenceType } from '../vocabulary.ts';
 import type { Mentions } from './actors.ts';
+import type { Clause } from './clause.ts';
 import { type Match, Patterns } from './patterns.ts';
 import { caseOf } from './phrases.ts';
 import type { Evidence } from './statement.ts';
@@ -54,11 +55,29 @@ const showing = (words: Words, thing: Match<Row>): boolean => {
   return false;
 };
 
+const PERCEIVED = new Set(['see', 'hear', 'watch', 'witness', 'smell', 'overhear']);
+
+/** "she heard two shots", "I saw it": somebody who speaks for nobody else tells what he has perceived. The verb's token, or -1. */
+const witnessed = (words: Words, { speakers }: ResolvedAttribution, clauses: readonly Clause[]): number => {
+  if (!speakers.length || speakers.some(s => /^[A-Z]{2,}/.test(s.affiliation ?? s.code))) return -1;
+  const clause = clauses.find(
+    c =>
+      c.self &&
+      c.subject >= 0 &&
+      c.negation < 0 &&
+      !c.modals.length &&
+      PERCEIVED.has(words.lemma(c.root)) &&
+      /^VB[DN]$/.test(words.tag(c.root)),
+  );
+  return clause?.root ?? -1;
+};
+
 /** What the speaker points to, in the sentence around cue and content; empty where nothing is named. */
 export const evidenceOf = (
   words: Words,
   attribution: ResolvedAttribution,
   mentions: Mentions,
+  clauses: readonly Clause[],
 ): Evidence[] => {
   const source = new Set(words.in(attribution.source));
   const tokens = [
@@ -84,5 +103,7 @@ export const evidenceOf = (
       span: words.span(match.first, match.last),
     });
   }
+  const seen = found.length ? -1 : witnessed(words, attribution, clauses);
+  if (seen >= 0) found.push({ type: 'testimony', supplier: null, span: words.span(seen, seen) });
   return found;
 };

@@ -139,7 +139,7 @@ export const characterise = (
     });
     said.push(saidOf(words, attribution, act.value, targets.value));
     const date = dateOf(words, attribution, cue, t => content[t] === 1, calendar);
-    const evidence = speech ? [] : evidenceOf(words, attribution, mentions);
+    const evidence = speech ? [] : evidenceOf(words, attribution, mentions, clauses);
     const rests = speech ? [] : instrumentsOf(words, attribution, instruments);
     const spans: Partial<Record<keyof Statement, readonly (Span | null)[]>> = {
       evidence: evidence.map(e => e.span),
