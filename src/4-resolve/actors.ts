@@ -1,6 +1,6 @@
 import type { Actor } from './actor.ts';
 import type { Entity } from './entity.ts';
-import { knownHolder } from './leaders.ts';
+import { knownHolder, knownName } from './leaders.ts';
 import type { Registry } from './registry.ts';
 import { slug, type Words } from './words.ts';
 
@@ -21,15 +21,19 @@ export const nameActors = (words: Words, registry: Registry, year: number | null
   const { start, end } = words.parse;
   for (const e of registry.entities) {
     if (!isActor(e)) continue;
-    let code = e.code ?? slug(e.name);
-    for (let k = 2; used.has(code); k++) code = `${e.code ?? slug(e.name)}-${k}`;
+    const affiliation = affiliationOf(e, year);
+    const known =
+      e.type === 'person' && affiliation && year !== null && knownName(e.words, affiliation, year);
+    const own = e.code ?? slug(known || e.name);
+    let code = own;
+    for (let k = 2; used.has(code); k++) code = `${own}-${k}`;
     used.set(code, e);
     actors.set(e, {
       code,
       name: e.name,
       type: e.type,
       role: e.role,
-      affiliation: affiliationOf(e, year),
+      affiliation,
       named: e.named,
       mentions: e.mentions.map(([first, past]) => [start[first], end[past - 1]] as const),
     });

@@ -3,6 +3,7 @@ import { Registry } from './registry.ts';
 
 type Row = {
   readonly code: string;
+  readonly name: string;
   readonly words: readonly string[];
   readonly from: number;
   readonly until: number;
@@ -14,7 +15,7 @@ const rows = (surname: string): readonly Row[] => {
     bySurname = new Map();
     for (const { code, name, from, until } of leaders) {
       const words = Registry.nameWords(name);
-      const row = { code, words, from: Number(from), until: Number(until || 9999) };
+      const row = { code, name, words, from: Number(from), until: Number(until || 9999) };
       for (const key of new Set([words[words.length - 1], words[0]]))
         bySurname.set(key, [...(bySurname.get(key) ?? []), row]);
     }
@@ -22,11 +23,8 @@ const rows = (surname: string): readonly Row[] => {
   return bySurname.get(surname) ?? [];
 };
 
-/**
- * For whom a well-known holder of office spoke in a year: by the full name in the years of office, and one year more on either side;
- * by the surname alone only when one holder of that year bears it. Undefined when not known or when two answers are possible.
- */
-export const knownHolder = (words: readonly string[], year: number | null): string | undefined => {
+/** The holders in office in a year, and one year more on either side, whose name the words are; by the surname alone only with a year. */
+const holders = (words: readonly string[], year: number | null): readonly Row[] => {
   const last = words[words.length - 1] ?? '';
   const inOffice = (r: Row) => year === null || (r.from - 1 <= year && year <= r.until + 1);
   const full = words.length > 1;
@@ -36,16 +34,41 @@ export const knownHolder = (words: readonly string[], year: number | null): stri
       : year !== null && r.words[r.words.length - 1] === last;
     return fits && inOffice(r);
   });
+  if (!full) return found;
   // East Asian names in which the surname stands first.
-  if (full)
-    found.push(
-      ...rows(words[0]).filter(
-        r =>
-          r.words[0] === words[0] &&
-          r.words.slice(1).join('').replaceAll('-', '') === words.slice(1).join('').replaceAll('-', '') &&
-          inOffice(r),
-      ),
-    );
-  const codes = new Set(found.map(r => r.code));
-  return codes.size === 1 ? found[0].code : undefined;
+  const given = (w: readonly string[]) => w.slice(1).join('').replaceAll('-', '');
+  const eastern = rows(words[0]).filter(
+    r => r.words[0] === words[0] && given(r.words) === given(words) && inOffice(r),
+  );
+  return [...found, ...eastern];
+};
+
+/**
+ * For whom a well-known holder of office spoke in a year: by the full name in the years of office, and one year more on either side;
+ * by the surname alone only when one holder of that year bears it. Undefined when not known or when two answers are possible.
+ */
+export const knownHolder = (words: readonly string[], year: number | null): string | undefined => {
+  const found = holders(words, year);
+  return new Set(found.map(r => r.code)).size === 1 ? found[0].code : undefined;
+};
+
+/** Letters by which two spellings of a given name are taken for one: "Sergei" and "Sergey". */
+const SPELT_ALIKE = 3;
+
+/**
+ * The one name under which the table knows a holder of office of a state or an organisation, so that "Lavrov" and "Sergey Lavrov" of
+ * two documents are one actor. Undefined when it knows none, or two who share the surname.
+ */
+export const knownName = (
+  words: readonly string[],
+  code: string,
+  year: number | null,
+): string | undefined => {
+  const [first, ...others] = holders(words, year).filter(r => r.code === code);
+  if (!first) return undefined;
+  const surname = first.words[first.words.length - 1];
+  const given = first.words[0].slice(0, SPELT_ALIKE);
+  const alike = (r: Row) => r.words[r.words.length - 1] === surname && r.words[0].startsWith(given);
+  if (!others.every(alike)) return undefined;
+  return rows(surname).find(r => r.code === code && alike(r))?.name ?? first.name;
 };

@@ -160,6 +160,10 @@ export const actorMeant = async (db: Kysely<Tables>, given: string): Promise<Mea
   const named = all.filter(a => fold(a.name) === folded || fold(a.code) === folded);
   if (named.length === 1) return { code: named[0].code };
   if (named.length > 1) return { code: null, near: named.map(a => a.code) };
+  // A surname means its bearer where the ledger knows one alone.
+  const bearers = all.filter(a => a.code === a.code.toLowerCase() && fold(a.name).endsWith(` ${folded}`));
+  if (bearers.length === 1) return { code: bearers[0].code };
+  if (bearers.length > 1) return { code: null, near: bearers.map(a => a.code) };
   return { code: null, near: nearest(text, all) };
 };
 
