@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { makeActor, speaker } from '../testing/ledger.ts';
-import { allegianceBy, dividedStates, type Heard, positionsOn, statusOf } from './index.ts';
+import { allegianceBy, dividedStates, type Heard, isStraight, positionsOn, statusOf } from './index.ts';
 
 const usa = speaker(makeActor('USA'));
 const soviet = speaker(makeActor('SUN'));
@@ -128,5 +128,59 @@ describe('allegiance', () => {
     ],
   ])('%s', (_, who, state) => {
     expect(speaksFor(who)).toBe(state);
+  });
+});
+
+describe('a claim that some tell by its opposite', () => {
+  const terms = ['deed:intrude', 'thing:vessel'];
+  const inside = heard(speaker(makeActor('PRK')), 'accuse', {
+    content: 'it had entered our waters',
+    agents: ['USA'],
+    terms,
+  });
+  const outside = heard(usa, 'state', {
+    content: 'the ship had been on the high seas',
+    terms,
+    opposites: ['deed:intrude'],
+  });
+
+  it.each<[string, Heard[], string[]]>([
+    ['to say the opposite is to deny it', [inside, outside], ['PRK asserts', 'USA denies']],
+    [
+      'to deny the opposite is to assert it, and so to confirm it where one is accused',
+      [inside, { ...outside, act: 'deny', certainty: 'CT-' }],
+      ['PRK asserts', 'USA confirms'],
+    ],
+    ['where all say the opposite, that is what is claimed', [outside], ['USA asserts']],
+  ])('%s', (_, statements, expected) => {
+    expect(positionsOn(statements, 'state').map(p => `${p.code} ${p.position}`)).toEqual(expected);
+  });
+
+  it('is told in the words of those who do not', () => {
+    expect(isStraight([inside, outside])).toEqual([true, false]);
+    expect(isStraight([outside])).toEqual([true]);
+    expect(isStraight([heard(usa, 'state', { content: 'it was not there' }), inside])).toEqual([false, true]);
+  });
+});
+
+describe('what is not proven', () => {
+  it.each([
+    'it was premature to conclude that the North had done it',
+    'the inquiry had not proved that it was so',
+    'there was no convincing evidence of that',
+    'intent could not be proved',
+  ])('%s: disputes', content => {
+    const [stand] = positionsOn([accused, heard(soviet, 'state', { content })], 'state').slice(1);
+    expect(stand.position).toBe('disputes');
+  });
+});
+
+describe('the accused who says that another did it', () => {
+  it('denies', () => {
+    const counter = heard(soviet, 'accuse', { agents: ['USA'] });
+    expect(positionsOn([accused, accused, counter], 'state').map(p => p.position)).toEqual([
+      'asserts',
+      'denies',
+    ]);
   });
 });

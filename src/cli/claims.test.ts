@@ -51,6 +51,33 @@ const lines = (stdout: string): Record<string, unknown>[] =>
     .filter(Boolean)
     .map(line => JSON.parse(line));
 
+describe('two processes', () => {
+  it('that ask for claims at once both get them', async () => {
+    const copy = join(folder, 'twice.ledger');
+    const ledger = await openLedger(copy, { create: true });
+    const how = { analysedBy: 'test', seenAt: '1975-12-10' };
+    for (let i = 0; i < 30; i++) {
+      const document = makeDocument(
+        `Iceland said that frigate ${i} had rammed the trawler Hekla off Grimsey.`,
+      );
+      const statement = makeStatement(
+        document,
+        `that frigate ${i} had rammed the trawler Hekla off Grimsey`,
+        {
+          speakers: [speaker(iceland)],
+        },
+      );
+      await ledger.add(document, { text: document.text, actors: [iceland], statements: [statement] }, how);
+    }
+    await ledger.close();
+    const ended = await Promise.all([1, 2].map(() => onrecord(['claims', '--ledger', copy])));
+    expect(ended.map(e => e.code)).toEqual([0, 0]);
+    expect(ended[0].stdout).toBe(ended[1].stdout);
+    expect(ended[0].stdout).toMatch(/\t30\t/);
+    expect((await onrecord(['check', '--ledger', copy])).code).toBe(0);
+  });
+});
+
 describe('claims', () => {
   it('are a table in a pipe, JSON and CSV', async () => {
     const { code, stdout } = await onrecord(['claims', ...inLedger]);

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { RollUp } from '../../6-match/index.ts';
+import { POSITIONS, type RollUp, type Stand } from '../../6-match/index.ts';
 import {
   type ClaimStatement,
   type Correction,
@@ -62,14 +62,22 @@ export const act = async ([given]: unknown[], options: Options): Promise<number>
     return EXIT.ok;
   });
 
+/** "Andrei Gromyko (SUN) since 1983-09-07". */
+const who = ({ name, code, history }: Stand): string =>
+  `${clean(name)}${code === name ? '' : ` (${code})`} since ${history[history.length - 1].since || 'a day not known'}`;
+
 const portrait = (claim: RecordedClaim): string => {
-  const positions = claim.positions.map(
-    p => `${clean(p.name)}${p.code === p.name ? '' : ` (${p.code})`}: ${p.position}`,
-  );
+  const stands = POSITIONS.map((position): readonly [string, string] => [
+    position,
+    claim.positions
+      .filter(p => p.position === position)
+      .map(who)
+      .join('; '),
+  ]);
   const facts: readonly (readonly [string, string])[] = [
     ['id', claim.id],
     ['status', claim.status],
-    ['positions', positions.join('; ')],
+    ...stands,
     ['divided', claim.divided.map(state => `speakers of ${state} contradict each other`).join('; ')],
     ['seen', [...new Set([claim.firstDay, claim.lastDay])].filter(Boolean).join(' to ')],
     ['rests on', sourcesOf(claim)],
@@ -78,7 +86,7 @@ const portrait = (claim: RecordedClaim): string => {
   ];
   const lines = facts
     .filter(([, value]) => value !== '')
-    .map(([name, value]) => `  ${colours.dim(name.padEnd(12))}${value}`);
+    .map(([name, value]) => `  ${colours.dim(name.padEnd(20))}${value}`);
   return `${colours.bold(clean(claim.gist))}\n${lines.join('\n')}\n`;
 };
 

@@ -331,5 +331,6 @@ const gistOf = (
   const [best] = statements
     .map((s, i) => ({ s, worth: worth(s, i) }))
     .sort((a, b) => b.worth - a.worth || (a.s.id < b.s.id ? -1 : 1));
-  return best?.s.words.content ?? '';
+  // "that it was shot down" is told by "it was shot down".
+  return (best?.s.words.content ?? '').replace(/^that (?=\S+ \S)/, '');
 };
