@@ -134,17 +134,32 @@ describe('serve', () => {
 });
 
 describe('mcp', () => {
-  it('ends with standard input, and writes nothing but messages', async () => {
+  it('ends with standard input when all is answered, and writes nothing but messages', async () => {
     const hello = {
       jsonrpc: '2.0',
       id: 1,
       method: 'initialize',
       params: { protocolVersion: '2025-06-18', capabilities: {}, clientInfo: { name: 't', version: '1' } },
     };
+    const call = (id: number) => ({
+      jsonrpc: '2.0',
+      id,
+      method: 'tools/call',
+      params: { name: 'add_document', arguments: { text: `The envoy denied that ferry ${id} had sunk.` } },
+    });
+    const initialised = { jsonrpc: '2.0', method: 'notifications/initialized' };
     const { code, stdout, stderr } = await onrecord(['mcp', '--ledger', join(folder, 'mcp.ledger')], {
-      input: `${JSON.stringify(hello)}\n`,
+      input: [hello, initialised, call(2), call(3)].map(message => `${JSON.stringify(message)}\n`).join(''),
     });
     expect([code, stderr]).toEqual([0, '']);
-    expect(JSON.parse(stdout)).toMatchObject({ id: 1, result: { serverInfo: { name: 'onrecord' } } });
+    const answers = stdout
+      .trim()
+      .split('\n')
+      .map(line => JSON.parse(line));
+    expect(answers.find(a => a.id === 1)).toMatchObject({ result: { serverInfo: { name: 'onrecord' } } });
+    for (const id of [2, 3])
+      expect(answers.find(a => a.id === id)).toMatchObject({
+        result: { structuredContent: { documents: [{ outcome: 'added' }] } },
+      });
   });
 });

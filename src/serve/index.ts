@@ -12,6 +12,7 @@ export { createToken } from './guard/access.ts';
 export { isLoopback, LOOPBACK } from './guard/host.ts';
 export { type Listening, listen } from './listen.ts';
 export { createMatcher, type Matcher } from './matcher.ts';
+export { watchRequests } from './mcp/at-hand.ts';
 export { createMcpServer } from './mcp/server.ts';
 export type * from './schemas/index.ts';
 export { type Access, type Analysing, LIMITS, type Limits, type Service } from './service.ts';

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { StdioServerTransport } from '@modelcontextprotocol/sdk/server/stdio.js';
 import type { Command } from 'commander';
-import { createMcpServer, createToken, LIMITS } from '../../serve/index.ts';
+import { createMcpServer, createToken, LIMITS, watchRequests } from '../../serve/index.ts';
 import { defaultJobs } from '../analysts.ts';
 import { EXIT } from '../exit.ts';
 import { helpEnd } from '../help.ts';
@@ -50,9 +50,11 @@ export const act = async (_: unknown[], options: Options): Promise<number> =>
       });
       const server = createMcpServer(service, { mayWrite: !options.readOnly });
       try {
-        await server.connect(new StdioServerTransport());
-        // The transport does not tell that its input has ended.
-        await Promise.race([once(process.stdin, 'end'), once(interrupt.signal, 'abort')]);
+        const transport = new StdioServerTransport();
+        await server.connect(transport);
+        const answered = watchRequests(transport);
+        // The transport does not tell that its input has ended; what was asked before is answered.
+        await Promise.race([once(process.stdin, 'end').then(answered), once(interrupt.signal, 'abort')]);
       } finally {
         await server.close();
         interrupt.end();
