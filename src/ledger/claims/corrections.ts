@@ -60,10 +60,13 @@ export const addCorrection = async (
     throw new LedgerError('invalid', `"${(body as { act: string }).act}" is no act`);
   if (kind === 'verdict' && (body as { verdict: string }).verdict.trim() === '')
     throw new LedgerError('invalid', 'a verdict needs words');
-  await db
-    .insertInto('corrections')
-    .values({ kind, body: JSON.stringify(body), author, made_at: madeAt, reason })
-    .execute();
+  const row = { kind, body: JSON.stringify(body), author, made_at: madeAt, reason };
+  // The same person, moment and words: it was recorded, and only the answer was lost.
+  const same = db
+    .selectFrom('corrections')
+    .select('number')
+    .where(eb => eb.and(row));
+  if ((await same.executeTakeFirst()) === undefined) await db.insertInto('corrections').values(row).execute();
 };
 
 /** The number of the statement that has most of an anchor's words, half of them at least; null where there is none any more. */

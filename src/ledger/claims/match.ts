@@ -41,7 +41,6 @@ export const matchNew = async (
   dialect: LedgerDialect,
   onDocument?: (matched: number) => void,
 ): Promise<number> => {
-  const word = await personsWord(db);
   const cache: Cache = new Map();
   let matched = 0;
   for (let last = ''; ; ) {
@@ -56,9 +55,12 @@ export const matchNew = async (
       .execute();
     if (batch.length === 0) return matched;
     last = batch[batch.length - 1].id;
-    await dialect.write(
+    const fresh = await dialect.write(
       db,
       async trx => {
+        // Under the lock: somebody may have set claims apart since the last batch.
+        const word = await personsWord(trx);
+        let fresh = 0;
         for (const { id, text, title, outlet, published_at: publishedAt } of batch) {
           // Asked again under the lock: another process may have been faster.
           if (await isMatched(trx, id)) continue;
@@ -66,12 +68,14 @@ export const matchNew = async (
           for await (const s of eachStatement(trx, dialect, { document: id }, {})) statements.push(s);
           await recordCopies(trx, id, text);
           await join(trx, propositionsOf({ id, text, title, outlet, publishedAt, statements }), word, cache);
-          matched++;
-          onDocument?.(matched);
+          fresh++;
         }
+        return fresh;
       },
       'claims',
     );
+    matched += fresh;
+    if (fresh > 0) onDocument?.(matched);
   }
 };
 
