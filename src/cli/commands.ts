@@ -151,6 +151,12 @@ export const COMMANDS: readonly Entry[] = [
     load: () => import('./commands/mcp.ts'),
   },
   {
+    name: 'migrate',
+    synopsis: '',
+    summary: 'bring a ledger up to the schema of this release',
+    load: () => import('./commands/migrate.ts'),
+  },
+  {
     name: 'check',
     synopsis: '',
     summary: 'verify every word of a ledger against its documents',

@@ -68,6 +68,12 @@ describe.skipIf(skipWithoutPostgres())('a ledger in PostgreSQL', () => {
     ]);
   });
 
+  it('has the schema of this release', async () => {
+    const version = 'has schema \\d+, that of this release';
+    expect(await said('migrate', '--ledger', database)).toMatch(new RegExp(version));
+    expect(await said('migrate', '--ledger', file)).toMatch(new RegExp(version));
+  });
+
   it('is refused with a word and without the password', async () => {
     const address = new URL(database);
     address.username = 'nobody';

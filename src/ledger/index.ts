@@ -58,5 +58,5 @@ export type { DocumentReference, RecordedStatement } from './read/statements.ts'
 export type { Summary } from './read/summary.ts';
 export { SCHEMA_VERSION } from './schema/migrate.ts';
 export { isSqlite, type OpenOptions } from './sqlite/index.ts';
-export { shownPath } from './store.ts';
+export { shownPath, upgradeLedger } from './store.ts';
 export type { Outcome, Provenance } from './write/add.ts';

@@ -11,6 +11,8 @@ export type Store = {
   readonly dialect: LedgerDialect;
   /** Where it is, as it was given; of an address, without the password. */
   readonly path: string;
+  /** The version of the schema that it had when it was opened; 0 when it was empty. */
+  readonly before: number;
 };
 
 /** What may be printed of the place of a ledger: of an address, all but the password. */
@@ -23,10 +25,17 @@ export const openStore = async (given: string, options: OpenOptions): Promise<St
   const dialect = remote ? postgresDialect(path) : sqliteDialect;
   const db = remote ? await openPostgres(given, options) : openSqlite(given, options);
   try {
-    await migrate(db, dialect, path);
+    const before = await migrate(db, dialect, path);
+    return { db, dialect, path, before };
   } catch (error) {
     await db.destroy();
     throw error;
   }
-  return { db, dialect, path };
+};
+
+/** Brings a ledger up to the schema of this release; returns the version that it had. Throws LedgerError. */
+export const upgradeLedger = async (given: string): Promise<number> => {
+  const { db, before } = await openStore(given, {});
+  await db.destroy();
+  return before;
 };

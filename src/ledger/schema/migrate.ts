@@ -16,9 +16,13 @@ const MIGRATIONS: readonly Migration[] = [initial, claims, council, claimsAgain]
 /** The version that this release reads and writes. */
 export const SCHEMA_VERSION = MIGRATIONS.length;
 
-/** Brings a ledger up to this release, in one transaction. Throws LedgerError when it is of a newer one. */
-export const migrate = async (db: Kysely<Tables>, dialect: LedgerDialect, path: string): Promise<void> => {
-  if ((await known(db, dialect, path)) === SCHEMA_VERSION) return;
+/**
+ * Brings a ledger up to this release, in one transaction; returns the version that it had, 0 when it was empty. Throws LedgerError when
+ * it is of a newer one.
+ */
+export const migrate = async (db: Kysely<Tables>, dialect: LedgerDialect, path: string): Promise<number> => {
+  const before = await known(db, dialect, path);
+  if (before === SCHEMA_VERSION) return before;
   const upgrade = async (trx: Kysely<Tables>): Promise<void> => {
     // Asked again under the lock: another process may have been faster.
     for (let version = await known(trx, dialect, path); version < SCHEMA_VERSION; version++) {
@@ -27,6 +31,7 @@ export const migrate = async (db: Kysely<Tables>, dialect: LedgerDialect, path: 
     }
   };
   await dialect.write(db, upgrade, 'schema');
+  return before;
 };
 
 const known = async (db: Kysely<Tables>, dialect: LedgerDialect, path: string): Promise<number> => {
