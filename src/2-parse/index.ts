@@ -6,7 +6,7 @@ import { lemmaGroup, lemmaOf, normalForm } from './lemmas.ts';
 import type { ParseModel } from './model.ts';
 import { splitParagraphs } from './paragraphs.ts';
 import { Parser } from './parser.ts';
-import { findQuotations } from './quotations.ts';
+import { findQuotations, sidesOfMarks } from './quotations.ts';
 import { LONGEST_SENTENCE, splitSentences } from './sentences.ts';
 import { Tagger } from './tagger.ts';
 import { tokenise } from './tokens.ts';
@@ -58,10 +58,10 @@ export const tagFlags = (tags: ParseModel['tags']): Uint8Array =>
 export const parse = (text: string, model: ParseModel): Parse => {
   const tokens = tokenise(text);
   const paragraphs = splitParagraphs(tokens);
-  const sentences = splitSentences(text, tokens, paragraphs);
+  const found = findQuotations(text, tokens, paragraphs);
+  const sentences = splitSentences(text, tokens, paragraphs, sidesOfMarks(tokens, found));
   const { size, start, end } = tokens;
   const { words, tags, head, relation } = annotate(text, { size, start, end, sentences }, model);
-  const { quotations, quotationOf } = findQuotations(text, tokens, paragraphs);
   const tagNames = [...new Set(model.tags.map(t => t[1]))];
   const uposOf = Uint8Array.from(model.tags, t => UPOS.indexOf(t[0] as Upos));
   const xposOf = Uint8Array.from(model.tags, t => tagNames.indexOf(t[1]));
@@ -99,7 +99,6 @@ export const parse = (text: string, model: ParseModel): Parse => {
     sentenceOf,
     sentences,
     paragraphs,
-    quotations,
-    quotationOf,
+    ...found,
   };
 };

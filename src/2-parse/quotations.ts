@@ -31,7 +31,7 @@ type Found = { quotations: readonly Quotation[]; quotationOf: Int32Array };
 const MARK = new Uint8Array(0x10000);
 for (const c of '"“”„‟«»‹›‘’‚‛\'`＂') MARK[c.charCodeAt(0)] = 1;
 
-/** How far a single mark looks ahead for its partner, in code units: a bound that keeps the search linear. */
+/** How far a single mark looks ahead for its partner, in code units (a double one four times as far): a bound that keeps the search linear. */
 const HORIZON = 600;
 const ELIDED = /^(?:em|cause|til|till|tis|twas|n|bout|cuz|\d\ds?)(?![\p{L}\d])/iu;
 
@@ -99,7 +99,7 @@ class Search {
         return c !== '„' && (low || misplaced) ? this.close(DOUBLE, i, i + 1) : this.open(DOUBLE, i, i + 1);
       }
       case '”':
-        if (!this.isOpen(DOUBLE) && this.opens(i, i + 1) && !this.carriedOpen(DOUBLE))
+        if (!this.isOpen(DOUBLE) && !this.carriedOpen(DOUBLE) && (this.opens(i, i + 1) || this.turned(i)))
           return this.open(DOUBLE, i, i + 1);
         return this.close(DOUBLE, i, i + 1);
       case '"':
@@ -123,6 +123,25 @@ class Search {
       default:
         return this.single(i);
     }
+  }
+
+  /**
+   * Whether a ” stands where “ was meant, as programs that guess the side of a mark by the space beside it write it (” We will see,”
+   * she said): nothing is there to be closed, the next double mark closes, and where it follows a stop or comma, which could end a
+   * quotation whose first mark is missing, a capital comes after it.
+   */
+  private turned(i: number): boolean {
+    const { text } = this;
+    if (this.kind(i + 1) !== SPACE) return false;
+    const glued = this.kind(i - 1) !== SPACE && !(this.kind(i - 1) & LETTER);
+    if (glued && !/^\s+\p{Lu}/u.test(text.slice(i + 1, i + 5))) return false;
+    const limit = Math.min(this.past, i + 4 * HORIZON);
+    for (let k = i + 1; k < limit; k++) {
+      const c = text[k];
+      if (c === '”') return this.closes(k);
+      if (c === '“' || c === '„' || c === '"') return false;
+    }
+    return i === this.from;
   }
 
   private carriedOpen(family: number): boolean {
@@ -209,7 +228,9 @@ class Search {
   private canCloseSingle(i: number): boolean {
     const c = this.text.charCodeAt(i);
     if (c !== 0x27 && c !== 0x2019 && c !== 0x2018) return false;
-    return this.kind(i - 1) !== SPACE && !(this.kind(i + 1) & (LETTER | DIGIT));
+    if (this.kind(i + 1) & (LETTER | DIGIT)) return false;
+    // "go. '": typesetters part marks that meet by a space.
+    return this.kind(i - 1) !== SPACE || /[.,!?…] $/.test(this.text.slice(i - 2, i));
   }
   /** "the workers’ demands" inside a single quotation: an s before, a lower-case word after, and a better end ahead. */
   private isPossessive(i: number): boolean {
@@ -306,3 +327,14 @@ export const findQuotations = (text: string, tokens: Spans, paragraphs: readonly
   const quotations = search.quotations();
   return { quotations, quotationOf: quotationOfTokens(tokens, quotations) };
 };
+
+export const OPENS = 1;
+export const CLOSES = 2;
+
+/** Of each token: OPENS or CLOSES when it is the mark that opens or closes a quotation, 0 otherwise. */
+export const sidesOfMarks = (tokens: Spans, { quotations, quotationOf }: Found): Uint8Array =>
+  Uint8Array.from(quotationOf, (q, i) => {
+    if (q < 0) return 0;
+    const { inner, closed } = quotations[q];
+    return tokens.start[i] < inner[0] ? OPENS : closed && tokens.start[i] >= inner[1] ? CLOSES : 0;
+  });

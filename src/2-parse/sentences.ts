@@ -3,6 +3,7 @@
  * @module
  */
 import { DIGIT, isLower, isUpper, KIND, LETTER } from './characters.ts';
+import { CLOSES, OPENS } from './quotations.ts';
 import { GLUED, NEW_LINE, type Tokens } from './tokens.ts';
 
 type Range = [first: number, past: number];
@@ -23,11 +24,13 @@ const CLOSER = 4;
 class Splitter {
   private readonly text: string;
   private readonly tokens: Tokens;
+  private readonly sides: Uint8Array;
   private readonly sentences: Range[] = [];
 
-  constructor(text: string, tokens: Tokens) {
+  constructor(text: string, tokens: Tokens, sides: Uint8Array) {
     this.text = text;
     this.tokens = tokens;
+    this.sides = sides;
   }
 
   run(paragraphs: readonly (readonly [number, number])[]): Range[] {
@@ -70,7 +73,11 @@ class Splitter {
     if (KIND[c] & (LETTER | DIGIT)) return last === 46 ? ABBREVIATED : 0;
     if (last === 46 || last === 0x2026 || last === 33 || last === 63 || last === 0x3002)
       return end[i] - start[i] < 20 ? END : 0;
-    return '"”’\'»›)]}“*'.includes(text[start[i]]) ? CLOSER : 0;
+    return this.sides[i] !== OPENS && '"”’\'»›)]}“*'.includes(text[start[i]]) ? CLOSER : 0;
+  }
+  /** Whether token `i` belongs to what stands before it, as a closing mark. */
+  private clings(i: number): boolean {
+    return (this.tokens.before[i] === GLUED || this.sides[i] === CLOSES) && this.kind(i) === CLOSER;
   }
 
   /** Whether a sentence that began at token `from` ends after token `i`; a token follows in the paragraph. */
@@ -82,14 +89,14 @@ class Splitter {
     // Back over closing marks to what may end the sentence.
     let k = i;
     let closed = false;
-    while (k > from && i - k < 6 && this.kind(k) === CLOSER && before[k] === GLUED) {
+    while (k > from && i - k < 6 && this.clings(k)) {
       k--;
       closed = true;
     }
     const mark = this.kind(k);
     if (mark !== END && mark !== ABBREVIATED) return false;
     // A closing mark follows: the sentence ends behind it.
-    if (before[i + 1] === GLUED && this.kind(i + 1) === CLOSER) return false;
+    if (this.clings(i + 1)) return false;
     if (this.kind(i + 1) === END && before[i + 1] === GLUED) return false;
     return this.begins(i + 1, k, mark, closed, from, past);
   }
@@ -163,9 +170,11 @@ const STARTERS = new Set(
 
 /**
  * Sentences as ranges of tokens, in order, without gaps; none crosses a paragraph and none is longer than LONGEST_SENTENCE.
+ * `sides` tells of each token whether it opens or closes a quotation (see `sidesOfMarks`).
  */
 export const splitSentences = (
   text: string,
   tokens: Tokens,
   paragraphs: readonly (readonly [first: number, past: number])[],
-): Range[] => new Splitter(text, tokens).run(paragraphs);
+  sides: Uint8Array,
+): Range[] => new Splitter(text, tokens, sides).run(paragraphs);

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { splitParagraphs } from './paragraphs.ts';
+import { findQuotations, sidesOfMarks } from './quotations.ts';
 import { splitSentences } from './sentences.ts';
-import { tokenise } from './tokens.ts';
+import { type Tokens, tokenise } from './tokens.ts';
 
 const cut = (text: string) => {
   const t = tokenise(text);
@@ -10,7 +11,11 @@ const cut = (text: string) => {
 };
 const sentences = (text: string) => {
   const t = tokenise(text);
-  return splitSentences(text, t, splitParagraphs(t)).map(([a, b]) => text.slice(t.start[a], t.end[b - 1]));
+  return sentencesOf(text, t).map(([a, b]) => text.slice(t.start[a], t.end[b - 1]));
+};
+const sentencesOf = (text: string, t: Tokens) => {
+  const paragraphs = splitParagraphs(t);
+  return splitSentences(text, t, paragraphs, sidesOfMarks(t, findQuotations(text, t, paragraphs)));
 };
 
 describe('tokens', () => {
@@ -88,7 +93,7 @@ describe('sentences', () => {
         const text = parts.join('');
         const t = tokenise(text);
         const paragraphs = splitParagraphs(t);
-        const found = splitSentences(text, t, paragraphs);
+        const found = sentencesOf(text, t);
         let at = 0;
         for (const [first, past] of found) {
           expect(first).toBe(at);

@@ -8,6 +8,10 @@ export type CueCandidate = Cue & {
   readonly probability: number;
   /** True for a phrase of the table of cues. */
   readonly known?: boolean;
+  /** True for a known one that needs no source: "the allegation that …". */
+  readonly bare?: boolean;
+  /** True for a known one that counts where its source is somebody who can take a position. */
+  readonly position?: boolean;
 };
 
 /** Sums over the candidates that begin before each token, for what lies between two tokens. */

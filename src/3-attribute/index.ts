@@ -6,17 +6,22 @@
  * @module
  */
 import type { Parse } from '../2-parse/index.ts';
+import { withAgent } from './agent.ts';
 import { attributionOf, type Chosen, choose, type Draft } from './assemble.ts';
 import type { Attribution } from './attribution.ts';
+import { withoutCoordinates } from './coordinate.ts';
 import { type CueCandidate, type CueCounts, CueFinder, countCues } from './cues.ts';
 import { datelineTokens } from './datelines.ts';
+import { formsOf } from './forms.ts';
 import { Judge } from './judge.ts';
 import { knownCues, withKnown } from './known-cues.ts';
 import type { AttributeModel } from './model.ts';
 import { type Readings, RoleFinder, type Run } from './roles.ts';
+import { withRunningQuotations } from './running-quotations.ts';
+import { canSpeak } from './speaker-words.ts';
 import { NO_SPEAKER, turnsOf } from './turns.ts';
 import { CLASS, type View, viewOf } from './view.ts';
-import { wholeList } from './whole-list.ts';
+import { wholeList, withoutTime } from './whole-list.ts';
 
 export type { Attribution } from './attribution.ts';
 export { type AttributeModel, readAttributeModel } from './model.ts';
@@ -25,7 +30,7 @@ export { type AttributeModel, readAttributeModel } from './model.ts';
 const MAX_DEPTH = 4;
 
 /** Candidates less probable are not looked at further: next to none of them stands in the end. */
-const LEAST_CUE = 0.08;
+const LEAST_CUE = 0.03;
 
 /** A known cue that has a source and a content is no less sure than this. */
 const KNOWN_CONFIDENCE = 0.5;
@@ -42,9 +47,13 @@ export const attribute = (parse: Parse, model: AttributeModel): Attribution[] =>
   const reader = new Reader(viewOf(parse, model.classes), model);
   const out: Attribution[] = [];
   const turns = turnsOf(parse);
-  const byTurn = split(reader.top(), turns);
+  const byTurn = split([...formsOf(parse), ...reader.top()], turns);
   // What stands between the speeches of a record is the reporters', who cite nobody.
-  if (!turns[0]?.floor) place(reader, choose(byTurn[0]), null, 0, out);
+  if (!turns[0]?.floor) {
+    const outermost = choose(byTurn[0]);
+    const kept = withRunningQuotations(reader.view, outermost.kept);
+    place(reader, { ...outermost, kept }, null, 0, out);
+  }
   turns.forEach((turn, k) => {
     const index = out.length;
     const { floor } = turn;
@@ -60,7 +69,7 @@ const split = (drafts: readonly Draft[], turns: readonly Draft[]): Draft[][] => 
   let k = 0;
   for (const d of [...drafts].sort((x, y) => x.cue.first - y.cue.first)) {
     while (k < turns.length && d.cue.first >= hullOf(turns[k]).past) k++;
-    if (k === turns.length || d.cue.first < turns[k].source[0].first) lists[0].push(d);
+    if (k === turns.length || d.cue.first < (turns[k].source[0] ?? turns[k].cue).first) lists[0].push(d);
     else if (d.cue.first >= turns[k].content[0].first) lists[k + 1].push(d);
   }
   return lists;
@@ -88,6 +97,19 @@ const clipped = (d: Draft, { first, past }: Run): Draft[] => {
   return content.length ? [{ ...d, source: clip(d.source), content }] : [];
 };
 
+/** The least confidence that a known cue gives to an attribution with these parts. */
+const leastOfKnown = (
+  v: View,
+  cue: CueCandidate,
+  source: readonly Run[],
+  content: readonly Run[],
+): number => {
+  if (!cue.known) return 0;
+  if (cue.bare) return source.length > 0 || content[0].first >= cue.past ? KNOWN_CONFIDENCE : 0;
+  if (source.length === 0) return 0;
+  return !cue.position || canSpeak(v, source[0]) ? KNOWN_CONFIDENCE : 0;
+};
+
 /** The taggers and the judge, set up once per text; their buffers are used again and again. */
 class Reader {
   readonly view: View;
@@ -106,7 +128,7 @@ class Reader {
     this.cues = new CueFinder(model.cues, model.settings.eagerness);
     this.nestedCues = new CueFinder(model.nestedCues, model.settings.eagerness);
     this.roles = new RoleFinder(model.roles);
-    this.judge = new Judge(model.judge, model.settings.calibration);
+    this.judge = new Judge(model.judge, model.neighbours, model.settings.calibrations);
   }
 
   /** The readings of the whole text that are sure enough to be considered. */
@@ -127,14 +149,30 @@ class Reader {
     const { view, nestedCues } = this;
     const { sentences, sentenceOf } = view.parse;
     const candidates: CueCandidate[] = [];
-    for (let s = sentenceOf[run.first]; s <= sentenceOf[run.past - 1]; s++)
-      nestedCues.find(
-        view,
-        Math.max(sentences[s][0], run.first),
-        Math.min(sentences[s][1], run.past),
-        candidates,
-      );
+    for (let s = sentenceOf[run.first]; s <= sentenceOf[run.past - 1]; s++) {
+      const first = Math.max(sentences[s][0], run.first);
+      const past = Math.min(sentences[s][1], run.past);
+      const found: CueCandidate[] = [];
+      nestedCues.find(view, first, past, found);
+      candidates.push(...withKnown(found, knownCues(view.parse, first, past)));
+    }
     return this.drafts(candidates, this.model.settings.leastNested, run);
+  }
+
+  /** "It was alleged that …": the subject stands for the clause, and nobody is named. */
+  private isExpletive(cue: CueCandidate, source: readonly Run[], content: readonly Run[]): boolean {
+    const { parse } = this.view;
+    const [it] = source;
+    if (
+      source.length !== 1 ||
+      it.past - it.first !== 1 ||
+      it.past > cue.first ||
+      parse.lemma(it.first) !== 'it'
+    )
+      return false;
+    const passive =
+      parse.lemma(cue.first) === 'be' || parse.lemma(it.past) === 'be' || parse.lemma(it.past) === 'have';
+    return passive && cue.past - it.past > 1 && ['that', 'whether'].includes(parse.lemma(content[0].first));
   }
 
   /** The readings whose source can speak: a dateline or a label such as "UPDATE" cannot, and no content begins in a dateline. */
@@ -156,23 +194,33 @@ class Reader {
   private drafts(candidates: readonly CueCandidate[], least: number, within?: Run): Draft[] {
     const { view, roles, judge } = this;
     const drafts: Draft[] = [];
-    for (const cue of candidates) {
-      if (cue.probability < LEAST_CUE) continue;
-      const found = roles.find(view, cue, this.counts.likely, within);
-      const verdict = judge.choose(view, cue, this.plausible(found), this.counts);
-      if (!verdict) continue;
-      const { source, content } = verdict.reading;
-      const confidence =
-        cue.known && source.length ? Math.max(verdict.confidence, KNOWN_CONFIDENCE) : verdict.confidence;
-      if (confidence < least) continue;
+    const sighted = candidates
+      .filter(cue => cue.probability >= LEAST_CUE)
+      .map(cue =>
+        judge.sight(
+          view,
+          cue,
+          this.plausible(roles.find(view, cue, this.counts.likely, within)),
+          this.counts,
+        ),
+      );
+    sighted.forEach(({ cue }, k) => {
+      // Beside its neighbours what lies in another's content loses, and rightly so, but not where it is looked for in there.
+      const verdict = within ? sighted[k].verdict : judge.choose(view, sighted, k);
+      if (!verdict) return;
+      const { source, content } = withAgent(view, cue, verdict.reading);
+      const confidence = Math.max(verdict.confidence, leastOfKnown(view, cue, source, content));
+      if (confidence < least) return;
       drafts.push({
         cue: { first: cue.first, past: cue.past },
-        source: source.map(r => wholeList(view, r)),
+        source: this.isExpletive(cue, source, content)
+          ? []
+          : source.map(r => withoutTime(view, wholeList(view, r))),
         content,
         confidence,
       });
-    }
-    return drafts;
+    });
+    return withoutCoordinates(view, drafts);
   }
 }
 

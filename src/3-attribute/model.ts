@@ -1,7 +1,7 @@
 import { decodeModel, type Model } from '../model/container.ts';
 import type { Crf } from '../model/crf.ts';
 import type { WordClasses } from '../model/word-classes.ts';
-import type { JudgeWeights } from './judge.ts';
+import type { Calibration, JudgeWeights } from './judge.ts';
 
 /** What the stage learnt. */
 export type AttributeModel = {
@@ -12,6 +12,8 @@ export type AttributeModel = {
   readonly roles: Crf;
   /** Weighs whole readings. */
   readonly judge: JudgeWeights;
+  /** Weighs them again beside those of the cues around. */
+  readonly neighbours: JudgeWeights;
   readonly classes: WordClasses;
   readonly settings: AttributeSettings;
 };
@@ -22,12 +24,13 @@ export type Part = 'cues' | 'nestedCues' | 'roles';
 export type AttributeSettings = {
   /** See `CueFinder`. */
   readonly eagerness: number;
-  /** Offset and slope that bring the judge's log odds to probabilities (Platt 1999). */
-  readonly calibration: readonly [offset: number, slope: number];
+  /** Of the judge's first and second look. */
+  readonly calibrations: readonly [first: Calibration, second: Calibration];
   /** Attributions less sure than this are left out. */
   readonly least: number;
   readonly leastNested: number;
   readonly judgeScale: number;
+  readonly neighboursScale: number;
   readonly scales: Readonly<Record<Part, readonly [emission: number, edge: number]>>;
 };
 
@@ -65,6 +68,7 @@ export const readAttributeModel = (bytes: Uint8Array): AttributeModel => {
     nestedCues: crf('nestedCues', 3, CUE_STEPS),
     roles: crf('roles', 5, ROLE_STEPS),
     judge: { weights: model.sections.judge as Int8Array, scale: settings.judgeScale },
+    neighbours: { weights: model.sections.neighbours as Int8Array, scale: settings.neighboursScale },
     classes: readClasses(model),
     settings,
   };

@@ -19,6 +19,8 @@ const CHAIR =
 const CAPITALS = /^\p{Lu}[\p{Lu}.'’-]*(?:[ ,]+\p{Lu}[\p{Lu}.'’-]*){0,7}(?: \([^()\n]{2,60}\))?:(?=\s)/u;
 /** "Q:", "A.", "Question:". */
 const QUESTION = /^(?:Q|A|Question|Answer)(?::|\.)(?=\s)/u;
+/** "Q  Will you go?", as the White House sets it. */
+const BARE_QUESTION = /^Q(?=\s+\p{Lu})/u;
 /** "Anna Lind:", "Lind:"; told from other words before a colon by coming back. */
 const NAME = /^\p{Lu}[\p{L}.'’-]+(?: (?:\p{Lu}[\p{L}.'’-]*|van|von|de|der|den|al|bin|di|da)){0,4}:(?=\s)/u;
 
@@ -28,46 +30,79 @@ export const NO_SPEAKER =
 
 type Label = { readonly past: number; readonly sure: boolean; readonly words: string };
 
-const labelOf = (line: string): Label | null => {
-  const sure = DELEGATE.exec(line) ?? CHAIR.exec(line);
-  const match = sure ?? QUESTION.exec(line) ?? CAPITALS.exec(line) ?? NAME.exec(line);
+/** The label that a paragraph, or a sentence within one, begins with. */
+const labelOf = (line: string, inParagraph: boolean): Label | null => {
+  const sure = inParagraph ? null : (DELEGATE.exec(line) ?? CHAIR.exec(line));
+  const match =
+    sure ??
+    QUESTION.exec(line) ??
+    CAPITALS.exec(line) ??
+    BARE_QUESTION.exec(line) ??
+    (inParagraph ? null : NAME.exec(line));
   if (!match) return null;
-  const words = match[0].slice(0, -1).trim();
+  const words = match[0].replace(/[:.]$/, '').trim();
   if (NO_SPEAKER.test(words) || (!sure && /^(?:https?|\d+)$/i.test(words))) return null;
   return { past: match[0].length, sure: sure !== null, words };
 };
 
-/** A label that could be anything speaks only in a text where labels come back: three turns, and one of them twice or questions. */
+/**
+ * A label that could be anything speaks only in a text where labels come back: three turns, and one of them twice or questions; or
+ * where a question has its answer.
+ */
 const isTranscript = (labels: readonly (Label | null)[]): boolean => {
   const words = labels.flatMap(l => (l && !l.sure ? [l.words] : []));
-  return words.length >= 3 && new Set(words).size < words.length;
+  const all = new Set(words);
+  return (words.length >= 3 && all.size < words.length) || (all.has('Q') && all.has('A'));
+};
+
+/** A place where a turn may begin: a paragraph's beginning, or a sentence's with a label. */
+type Place = { readonly first: number; readonly past: number; readonly label: Label | null };
+
+const placesOf = (p: Parse): Place[] => {
+  const line = (token: number) => p.text.slice(p.start[token], p.start[token] + 200);
+  const begins = new Set(p.paragraphs.map(([first]) => first));
+  const places = p.paragraphs.map(([first, past]) => ({ first, past, label: labelOf(line(first), false) }));
+  for (const [first] of p.sentences) {
+    const label = begins.has(first) ? null : labelOf(line(first), true);
+    if (label) places.push({ first, past: p.paragraphs[paragraphOf(p, first)][1], label });
+  }
+  return places.sort((a, b) => a.first - b.first);
+};
+
+const paragraphOf = (p: Parse, token: number): number => {
+  let lo = 0;
+  let hi = p.paragraphs.length - 1;
+  while (lo < hi) {
+    const mid = (lo + hi + 1) >> 1;
+    if (p.paragraphs[mid][0] <= token) lo = mid;
+    else hi = mid - 1;
+  }
+  return lo;
 };
 
 /** The turns of a text, in order. Their content is one run, over as many paragraphs as the speaker has. */
 export const turnsOf = (p: Parse): Draft[] => recordTurns(p) ?? labelled(p);
 
 const labelled = (p: Parse): Draft[] => {
-  const labels = p.paragraphs.map(([first]) => labelOf(p.text.slice(p.start[first], p.start[first] + 200)));
-  const transcript = isTranscript(labels);
-  const opens = labels.map(l => (l && (l.sure || transcript) ? l : null));
-  const turns: Draft[] = [];
-  for (let k = 0; k < opens.length; k++) {
-    const label = opens[k];
-    if (!label) continue;
-    let last = k;
-    while (last + 1 < opens.length && !opens[last + 1]) last++;
-    const [first, past] = p.paragraphs[k];
-    const colonAt = p.start[first] + label.past;
-    let colon = first;
-    while (colon < past && p.end[colon] < colonAt) colon++;
-    const end = p.paragraphs[last][1];
-    if (colon === first || colon + 1 >= end) continue;
-    turns.push({
-      cue: { first: colon, past: colon + 1 },
-      source: [{ first, past: colon }],
-      content: [{ first: colon + 1, past: end }],
-      confidence: label.sure ? 0.98 : 0.9,
-    });
-  }
-  return turns;
+  const places = placesOf(p);
+  const transcript = isTranscript(places.map(x => x.label));
+  const opens = places.filter(({ label }) => label && (label.sure || transcript));
+  return opens.flatMap(({ first, past, label }, k) => {
+    const { past: length, sure, words } = label!;
+    // The token that ends the label: its colon, or the Q itself.
+    let last = first;
+    while (last + 1 < past && p.end[last] < p.start[first] + length) last++;
+    const end = k + 1 < opens.length ? opens[k + 1].first : p.size;
+    if (last + 1 >= end) return [];
+    const bare = words === 'Q' && last === first;
+    if (last === first && !bare) return [];
+    return [
+      {
+        cue: { first: last, past: last + 1 },
+        source: bare ? [] : [{ first, past: last }],
+        content: [{ first: last + 1, past: end }],
+        confidence: sure ? 0.98 : 0.9,
+      },
+    ];
+  });
 };

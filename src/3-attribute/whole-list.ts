@@ -31,3 +31,16 @@ const hasConjunction = (v: View, run: Run): boolean => {
   }
   return false;
 };
+
+const TIME =
+  /^(?:on|late|early|earlier|yesterday|today|tomorrow|tonight|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun)\.?)$/i;
+const DAY = /day$|^(?:mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun)\.?$/i;
+
+/** A source without the time that stands between it and its verb: "Turkey on Tuesday", "the spokesman late Monday". */
+export const withoutTime = (v: View, run: Run): Run => {
+  const word = (i: number) => v.parse.text.slice(v.parse.start[i], v.parse.end[i]);
+  let { past } = run;
+  if (!DAY.test(word(past - 1)) && !/^(?:yesterday|today|tonight)$/i.test(word(past - 1))) return run;
+  while (past - 1 > run.first && TIME.test(word(past - 1))) past--;
+  return { first: run.first, past };
+};

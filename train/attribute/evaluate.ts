@@ -1,6 +1,6 @@
 /**
  * Stage 3 on PolNeAR's dev part, from raw text, with the scorers of the acceptance:
- * `tsx train/attribute/evaluate.ts --corpora DIR --score DIR [--models DIR]`.
+ * `tsx train/attribute/evaluate.ts --corpora DIR --score DIR [--models DIR] [--plot FILE.svg]`.
  * @module
  */
 import { execFileSync } from 'node:child_process';
@@ -16,15 +16,17 @@ import type { Span } from '../../src/span.ts';
 import { readJsonLines } from '../corpora/files.ts';
 import type { PolnearDocument } from '../corpora/polnear.ts';
 import { tokensOf, trainingDocument } from './examples.ts';
+import { type Bin, reliabilityPlot } from './reliability-plot.ts';
 import { agrees, goldOf } from './score.ts';
 
-const { corpora, score, models, nested } = new Command('evaluate')
+const { corpora, score, models, nested, plot } = new Command('evaluate')
   .requiredOption('--corpora <dir>', 'folder of the corpora')
   .requiredOption('--score <dir>', 'folder of the scorers')
   .option('--models <dir>', 'folder of the models', fileURLToPath(new URL('../../models', import.meta.url)))
+  .option('--plot <file>', 'write the reliability of confidences as an SVG')
   .option('--nested', 'score nested attributions too, which the corpus does not mark')
   .parse()
-  .opts<{ corpora: string; score: string; models: string; nested?: boolean }>();
+  .opts<{ corpora: string; score: string; models: string; nested?: boolean; plot?: string }>();
 
 const parseModel = readParseModel(readFileSync(join(models, MODEL_FILES.parse)));
 const model = readAttributeModel(readFileSync(join(models, MODEL_FILES.attribute)));
@@ -45,16 +47,19 @@ for (const { text, attributions } of readJsonLines<PolnearDocument>(join(corpora
 }
 console.log('confidence    attributions   mean   right');
 let error = 0;
+const bins: Bin[] = [];
 for (let bin = 0; bin < 10; bin++) {
   const inBin = judged.filter(j => Math.min(9, Math.floor(j.confidence * 10)) === bin);
   if (inBin.length === 0) continue;
   const mean = inBin.reduce((s, j) => s + j.confidence, 0) / inBin.length;
   const right = inBin.filter(j => j.right).length / inBin.length;
+  bins.push({ count: inBin.length, mean, right });
   error += (inBin.length / judged.length) * Math.abs(mean - right);
   console.log(
     `${(bin / 10).toFixed(1)} to ${((bin + 1) / 10).toFixed(1)}    ${String(inBin.length).padStart(12)}   ${mean.toFixed(2)}   ${right.toFixed(2)}   ${'#'.repeat(Math.round(right * 40))}`,
   );
 }
+if (plot) writeFileSync(plot, reliabilityPlot(bins, error));
 console.log(`expected calibration error, 10 bins: ${(100 * error).toFixed(1)} points\n`);
 
 for (const [scorer, part] of [

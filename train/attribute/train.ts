@@ -1,6 +1,5 @@
 import type { Parse } from '../../src/2-parse/index.ts';
 import { type CueCandidate, CueFinder, countCues } from '../../src/3-attribute/cues.ts';
-import { oddsOfAny, scoresOf } from '../../src/3-attribute/judge.ts';
 import { type AttributeSettings, CUE_STEPS, type Part, ROLE_STEPS } from '../../src/3-attribute/model.ts';
 import { readingFeatures } from '../../src/3-attribute/reading-features.ts';
 import { RoleFinder } from '../../src/3-attribute/roles.ts';
@@ -8,11 +7,10 @@ import { encodeModel, type SectionArray } from '../../src/model/container.ts';
 import { type Crf, FeatureBuffer } from '../../src/model/crf.ts';
 import type { WordClasses } from '../../src/model/word-classes.ts';
 import type { PolnearDocument } from '../corpora/polnear.ts';
-import { type Choice, trainChoice } from '../lib/choice-trainer.ts';
 import { type CrfTraining, type Example, quantise } from '../lib/crf-trainer.ts';
-import { fitLogistic } from '../lib/logistic.ts';
 import { trainOrResume } from '../lib/resume.ts';
 import { cueExamples, roleExample, type TrainingDocument, trainingDocument } from './examples.ts';
+import { type Judgement, learnToJudge, type Reading } from './judge.ts';
 import { agrees, goldOf, likeness } from './score.ts';
 
 export type AttributeTraining = {
@@ -28,16 +26,17 @@ export type AttributeTraining = {
 /** How many parts the training texts are cut into, so that each part is read by taggers that have not seen it. */
 const FOLDS = 4;
 /** Added to the score of a cue's beginning; the judge sees to it that too many do no harm. */
-const EAGERNESS = 2.5;
+const EAGERNESS = 4;
 /** Attributions less sure are left out; found on the development part. */
 const LEAST = 0.35;
-const LEAST_NESTED = 0.45;
+const LEAST_NESTED = 0.3;
 
 const CUE_TRAINING = {
   labels: 3,
-  emissionRows: 1 << 19,
+  emissionRows: 1 << 20,
   edgeRows: 1 << 15,
   epochs: 6,
+  averaged: 3,
   rate: 0.02,
   l2: 1e-5,
   dropout: 0.4,
@@ -45,15 +44,15 @@ const CUE_TRAINING = {
 };
 const ROLE_TRAINING = {
   labels: 5,
-  emissionRows: 1 << 19,
+  emissionRows: 1 << 20,
   edgeRows: 1 << 15,
   epochs: 8,
+  averaged: 4,
   rate: 0.01,
   l2: 1e-5,
   dropout: 0.3,
   ...ROLE_STEPS,
 };
-const JUDGE_TRAINING = { rows: 1 << 18, epochs: 8, rate: 0.02, l2: 1e-4, dropout: 0.3 };
 
 /** Trains the taggers of stage 3 and returns the bytes of the model file. */
 export const trainAttribute = (o: AttributeTraining): Uint8Array => {
@@ -86,7 +85,7 @@ export const trainAttribute = (o: AttributeTraining): Uint8Array => {
   const nestedCues = learn(
     'nested cues',
     documents.flatMap(d => cueExamples(d, true)),
-    CUE_TRAINING,
+    { ...CUE_TRAINING, emissionRows: 1 << 19 },
   );
   const roleExamples = documents.map((d, i) => rolesToLearn(d, candidates[i]));
   const readings: Reading[][] = [];
@@ -100,29 +99,19 @@ export const trainAttribute = (o: AttributeTraining): Uint8Array => {
       if (i % 2 === k) readings[i] = readAll(d, candidates[i], half);
     });
   }
-  const judgeOf = (name: string, from: readonly Reading[]): Float32Array =>
-    trainChoice(from, {
-      ...JUDGE_TRAINING,
-      seed: o.seed,
-      report: (epoch, loss) => o.report(`${name}: epoch ${epoch + 1}, loss ${loss.toFixed(4)}`),
-    });
-  const calibration = calibrate(
-    readings.filter((_, i) => i % 4 < 2).flat(),
-    judgeOf('judge of one half', readings.filter((_, i) => i % 4 > 1).flat()),
+  const judgement = learnToJudge(
+    documents.map((d, i) => ({ view: d.view, readings: readings[i] })),
+    o.seed,
+    o.report,
   );
-  o.report(`calibration: ${calibration.map(w => w.toFixed(2)).join(' ')}`);
-  const judge = judgeOf('judge', readings.flat());
   const roles = learn('roles', roleExamples.flat(), ROLE_TRAINING);
-  return modelBytes({ cues, nestedCues, roles }, judge, o.classes, {
+  return modelBytes({ cues, nestedCues, roles }, judgement, o.classes, {
     eagerness: EAGERNESS,
-    calibration,
+    calibrations: judgement.calibrations,
     least: LEAST,
     leastNested: LEAST_NESTED,
   });
 };
-
-/** The readings of one cue as the judge learns them; `agreeing[r]` tells whether reading r would count as found. */
-type Reading = Choice & { agreeing: boolean[] };
 
 /** The readings of a document by taggers that have not seen it. */
 const readAll = (
@@ -143,25 +132,14 @@ const readAll = (
     const best = Math.max(...shares);
     return [
       {
+        cue,
+        readings: found.readings,
         features: buffer.snapshot(),
         right: best >= 0.5 ? shares.indexOf(best) : -1,
         agreeing: found.readings.map(r => agrees({ cue, ...r }, truth)),
       },
     ];
   });
-};
-
-/** Offset and slope of the judge's log odds on readings that it has not seen. */
-const calibrate = (readings: readonly Reading[], weights: Float32Array): [offset: number, slope: number] => {
-  const x: number[][] = [];
-  const y: number[] = [];
-  for (const r of readings) {
-    const scores = scoresOf(r.features, { weights, scale: 1 });
-    x.push([1, oddsOfAny(scores)]);
-    y.push(r.agreeing[scores.indexOf(Math.max(...scores))] ? 1 : 0);
-  }
-  const [offset, slope] = fitLogistic(x, y);
-  return [offset, slope];
 };
 
 const findAll = ({ view }: TrainingDocument, cues: Crf, eagerness: number): CueCandidate[] => {
@@ -187,9 +165,9 @@ type Crfs = Record<Part, Crf>;
 
 const modelBytes = (
   crfs: Crfs,
-  judge: Float32Array,
+  { judge, neighbours }: Judgement,
   classes: WordClasses,
-  settings: Omit<AttributeSettings, 'scales' | 'judgeScale'>,
+  settings: Omit<AttributeSettings, 'scales' | 'judgeScale' | 'neighboursScale'>,
 ): Uint8Array => {
   const sections: Record<string, SectionArray> = {};
   const scales: Record<string, [number, number]> = {};
@@ -201,8 +179,10 @@ const modelBytes = (
     scales[name] = [emission.scale, edge.scale];
   }
   const judged = quantise(judge);
+  const beside = quantise(neighbours);
   Object.assign(sections, {
     judge: judged.weights,
+    neighbours: beside.weights,
     wordHashes: classes.hashes,
     wordCoarse: classes.coarse,
     wordFine: classes.fine,
@@ -210,7 +190,7 @@ const modelBytes = (
   return encodeModel({
     stage: 'attribute',
     version: '1',
-    settings: { ...settings, judgeScale: judged.scale, scales },
+    settings: { ...settings, judgeScale: judged.scale, neighboursScale: beside.scale, scales },
     sections,
   });
 };

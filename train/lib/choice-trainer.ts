@@ -2,7 +2,12 @@ import type { Features } from '../../src/model/crf.ts';
 import { random, shuffled } from './random.ts';
 
 /** Alternatives to choose among: each has its features; `right` is the index of the right one, or -1 when none is. */
-export type Choice = { features: Features; right: number };
+export type Choice = {
+  features: Features;
+  right: number;
+  /** Of each alternative: a score that is added to what is learnt. */
+  base?: readonly number[];
+};
 
 export type ChoiceTraining = {
   rows: number;
@@ -24,14 +29,14 @@ export const trainChoice = (choices: readonly Choice[], o: ChoiceTraining): Floa
     let loss = 0;
     const rate = o.rate * (1 - (0.8 * epoch) / o.epochs);
     for (const index of shuffled(choices.length, next)) {
-      const { features: f, right } = choices[index];
+      const { features: f, right, base } = choices[index];
       // The same features are hidden from all alternatives, or they could not be compared.
       const salt = Math.floor(next() * 0x7fffffff);
       const hidden = (row: number) =>
         ((Math.imul(row ^ salt, 0x9e3779b1) >>> 8) & 0xffff) / 0x10000 < o.dropout;
       const scores: number[] = [];
       for (let r = 0; r < f.length; r++) {
-        let s = 0;
+        let s = base?.[r] ?? 0;
         for (let k = f.emissionAt[r]; k < f.emissionAt[r + 1]; k++)
           if (!hidden(f.emission[k])) s += w[f.emission[k] & mask];
         scores.push(s);

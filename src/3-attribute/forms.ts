@@ -1,0 +1,108 @@
+import { type Parse, UPOS } from '../2-parse/index.ts';
+import type { Draft } from './assemble.ts';
+import type { Run } from './roles.ts';
+import { namesSpeaker } from './speaker-words.ts';
+import { NO_SPEAKER } from './turns.ts';
+
+/**
+ * Attributions that the form of a text makes without a verb: a headline with a colon ("Trump: I won"), a name under a quotation
+ * ("— Commissioner Borg"), a line that announces words ("From Chairwoman Diaz: …").
+ */
+
+/** How sure a form is; the judge's readings of the same words that are surer stand. */
+const CONFIDENCE = 0.7;
+
+const MOST_WORDS_OF_SOURCE = 14;
+const HEADLINE = 30;
+
+/** "From Chairwoman Diaz:", "Statement by the Foreign Ministry:", not the "From:" of a letter's head. */
+const ANNOUNCED =
+  /^(?:(?:(?:A )?(?:[Jj]oint |[Ww]ritten )?(?:[Ss]tatement|[Cc]omments?|[Rr]emarks?|[Mm]essage|[Ll]etter|[Rr]esponse|[Rr]eply|[Rr]eaction|[Aa]nswer) (?:by|from|of))|[Ff]rom) (?=\S)/;
+const FIRST_PERSON = /^(?:i|we|my|our|us|me|mine|ours|i’m|i'm)$/i;
+const DASH = /^(?:[—–―]|-{1,3})$/;
+const PUNCT = UPOS.indexOf('PUNCT');
+const VERBAL = new Set(['VERB', 'AUX'].map(u => UPOS.indexOf(u as (typeof UPOS)[number])));
+
+type Paragraph = readonly [first: number, past: number];
+
+export const formsOf = (p: Parse): Draft[] =>
+  p.paragraphs.flatMap((paragraph, k) => {
+    if (paragraph[1] - paragraph[0] < 3) return [];
+    return announced(p, k) ?? colonHead(p, paragraph) ?? signature(p, k) ?? [];
+  });
+
+const words = (p: Parse, { first, past }: Run): string => p.text.slice(p.start[first], p.end[past - 1]);
+const word = (p: Parse, i: number): string => p.text.slice(p.start[i], p.end[i]);
+const capital = (p: Parse, i: number): boolean => /^\p{Lu}/u.test(word(p, i));
+
+const draft = (source: Run, cue: Run, content: readonly Run[]): Draft[] => [
+  { source: [source], cue, content, confidence: CONFIDENCE },
+];
+
+/** The first colon within reach, or -1. */
+const colonIn = (p: Parse, [first, past]: Paragraph): number => {
+  for (let i = first; i < past && i - first <= MOST_WORDS_OF_SOURCE; i++) if (word(p, i) === ':') return i;
+  return -1;
+};
+
+/** A line that announces whose words follow: behind the colon, or, where it ends the line, in the next paragraph. */
+const announced = (p: Parse, k: number): Draft[] | null => {
+  const [first, past] = p.paragraphs[k];
+  const opening = ANNOUNCED.exec(p.text.slice(p.start[first], p.start[first] + 60));
+  const colon = opening ? colonIn(p, p.paragraphs[k]) : -1;
+  if (!opening || colon < 0) return null;
+  let from = first;
+  while (p.start[from] < p.start[first] + opening[0].length) from++;
+  const source = { first: from, past: colon };
+  if (source.past <= source.first || !capital(p, /^the$/i.test(word(p, from)) ? from + 1 : from)) return null;
+  const content =
+    colon + 1 < past
+      ? { first: colon + 1, past }
+      : k + 1 < p.paragraphs.length
+        ? { first: p.paragraphs[k + 1][0], past: p.paragraphs[k + 1][1] }
+        : null;
+  return content && draft(source, { first, past: from }, [content]);
+};
+
+/** A short line "X: words", where X can speak or the words are plainly somebody's own. */
+const colonHead = (p: Parse, [first, past]: Paragraph): Draft[] | null => {
+  if (past - first > HEADLINE) return null;
+  const colon = colonIn(p, [first, past]);
+  if (colon <= first || colon + 2 > past || colon - first > 8) return null;
+  const source = { first, past: colon };
+  const name = words(p, source);
+  if (NO_SPEAKER.test(name) || !capital(p, first) || p.quotationOf[first] >= 0) return null;
+  for (let i = first; i < colon; i++) if (VERBAL.has(p.upos[i]) || p.upos[i] === PUNCT) return null;
+  const quoted =
+    p.quotationOf[colon + 1] >= 0 && p.quotations[p.quotationOf[colon + 1]].span[0] === p.start[colon + 1];
+  let own = quoted;
+  for (let i = colon + 1; i < past && !own; i++) own = FIRST_PERSON.test(word(p, i));
+  if (!own && (!namesSpeaker(name) || word(p, past - 1) === '?')) return null;
+  return draft(source, { first: colon, past: colon + 1 }, [{ first: colon + 1, past }]);
+};
+
+/** A quotation and, behind a dash, who said it: in the same paragraph or in one of its own. */
+const signature = (p: Parse, k: number): Draft[] | null => {
+  const [first, past] = p.paragraphs[k];
+  let dash = past - 1;
+  while (dash >= first && past - dash <= MOST_WORDS_OF_SOURCE + 1 && !DASH.test(word(p, dash))) dash--;
+  if (dash < first || !DASH.test(word(p, dash)) || dash + 1 >= past || !capital(p, dash + 1)) return null;
+  for (let i = dash + 1; i < past; i++) if (VERBAL.has(p.upos[i]) || p.quotationOf[i] >= 0) return null;
+  const source = { first: dash + 1, past };
+  const before = dash > first ? dash - 1 : k > 0 ? p.paragraphs[k - 1][1] - 1 : -1;
+  if (before < 0 || p.quotationOf[before] < 0) return null;
+  const quotation = outermost(p, before);
+  if (p.quotations[quotation].span[1] !== p.end[before]) return null;
+  let from = before;
+  while (from > 0 && p.start[from - 1] >= p.quotations[quotation].span[0]) from--;
+  const paragraphStart = dash > first ? first : p.paragraphs[k - 1][0];
+  // Words of the reporter before the quotation would make it an ordinary sentence.
+  if (from > paragraphStart) return null;
+  return draft(source, { first: dash, past: dash + 1 }, [{ first: from, past: before + 1 }]);
+};
+
+const outermost = (p: Parse, token: number): number => {
+  let q = p.quotationOf[token];
+  while (q > 0 && p.quotations[q].depth > 0 && p.quotations[q - 1].span[1] >= p.quotations[q].span[1]) q--;
+  return q;
+};

@@ -1,0 +1,105 @@
+import type { FeatureBuffer } from '../model/crf.ts';
+import { mix } from '../model/hash.ts';
+import type { Sighted } from './judge.ts';
+import { cueHead } from './role-features.ts';
+import type { Roles, Run } from './roles.ts';
+import { CLASS, type View } from './view.ts';
+
+/** How far to either side neighbours are looked at, in candidates. */
+const REACH = 8;
+/** A neighbour less sure has no say. */
+const LEAST = 0.15;
+
+const step = (confidence: number): number => Math.min(9, Math.floor(confidence * 10));
+const overlap = (a: readonly Run[], b: readonly Run[]): number => {
+  let n = 0;
+  for (const x of a)
+    for (const y of b) n += Math.max(0, Math.min(x.past, y.past) - Math.max(x.first, y.first));
+  return n;
+};
+const few = (n: number): number => (n > 4 ? 5 + Math.min(3, n >> 3) : n);
+
+/**
+ * The features of one reading beside the readings of the candidates around it: a token plays one part in one attribution, so that
+ * "X said A and Y denied B" is two and "X said Y had denied B" is one with another inside.
+ * @param sighted all candidates of the text in order of place
+ * @param index the candidate whose reading this is
+ */
+export const neighbourFeatures = (
+  v: View,
+  sighted: readonly Pick<Sighted, 'cue' | 'verdict'>[],
+  index: number,
+  reading: Roles,
+  f: FeatureBuffer,
+): void => {
+  const { cue } = sighted[index];
+  const { source, content } = reading;
+  const head = cueHead(v, cue);
+  const past = content[content.length - 1].past;
+  const own = source.length ? 1 : 0;
+  const quoted = v.quote[cue.first] & 1;
+  let within = 0;
+  let withinKey = 0;
+  let around = 0;
+  let aroundKey = 0;
+  let met = 0;
+  let metKey = 0;
+  let lost = 0;
+  let next = 0;
+  for (let k = Math.max(0, index - REACH); k < Math.min(sighted.length, index + REACH + 1); k++) {
+    const { cue: other, verdict } = sighted[k];
+    if (k === index || !verdict || verdict.confidence < LEAST) continue;
+    const { confidence, reading: theirs } = verdict;
+    const cues = [other];
+    const side = k < index ? 0 : 1;
+    const mine = overlap(content, cues) + overlap(content, theirs.source);
+    const shared = overlap(content, theirs.content);
+    if (overlap(content, cues) > 0 && confidence > within) {
+      within = confidence;
+      const otherHead = cueHead(v, other);
+      const coordinate = v.parse.head[otherHead] === head ? 1 : v.parse.head[head] === otherHead ? 2 : 0;
+      const theirSource = theirs.source.length === 0 ? 0 : overlap(content, theirs.source) > 0 ? 1 : 2;
+      const beyond = theirs.content[theirs.content.length - 1].past > past ? 1 : 0;
+      withinKey = mix(
+        mix(coordinate * 4 + theirSource, beyond * 4 + side),
+        mix(v.relation[otherHead], v.quote[other.first] & 1),
+      );
+    }
+    if (overlap(theirs.content, [cue]) > 0 && confidence > around) {
+      around = confidence;
+      const sourceToo = own === 0 ? 0 : overlap(theirs.content, source) > 0 ? 1 : 2;
+      const all = overlap(theirs.content, content) > 0 ? 1 : 0;
+      aroundKey = mix(sourceToo * 2 + all, mix(v.relation[head], quoted * 2 + side));
+    }
+    if (mine === 0 && shared > 0 && confidence > met) {
+      met = confidence;
+      metKey = few(shared) * 2 + side;
+    }
+    if (overlap(source, theirs.source) > 0) lost = Math.max(lost, 1 + step(confidence));
+    const begins = Math.min(
+      other.first,
+      ...theirs.source.map(r => r.first),
+      ...theirs.content.map(r => r.first),
+    );
+    if (begins >= past && begins - past <= 2) next = Math.max(next, 1 + step(confidence));
+  }
+  let n = 900;
+  const add = (x: number) => f.add(mix(n++, x));
+  const w = 1 + step(within);
+  const a = 1 + step(around);
+  const m = 1 + step(met);
+  const end = v.kind[past - 1] * 32 + (past < v.size ? v.kind[past] : CLASS.stop);
+  add(within > 0 ? w : 0);
+  add(within > 0 ? mix(w, withinKey) : 0);
+  add(within > 0 ? mix(withinKey, v.lemma[head]) : 0);
+  add(within > 0 ? mix(w, mix(quoted, own)) : 0);
+  add(around > 0 ? a : 0);
+  add(around > 0 ? mix(a, aroundKey) : 0);
+  add(around > 0 ? mix(aroundKey, v.lemma[head]) : 0);
+  add(met > 0 ? mix(m, metKey) : 0);
+  add(lost);
+  add(mix(lost, own));
+  add(next);
+  add(mix(next, end));
+  f.next();
+};
