@@ -187,6 +187,33 @@ describe('an import refuses, naming the line,', () => {
     await other.close();
   });
 
+  it('whatever else has happened to it, and leaves a sound ledger', async () => {
+    const text = whole.toString();
+    const change = fc.record({
+      at: fc.nat(text.length - 1),
+      cut: fc.nat(40),
+      put: fc.oneof(
+        fc.constantFrom('', '0', '-1', '1e9', 'null', '[]', '{}', '"x"', '\n', '😀', '\\u0000', '"', ','),
+        fc.string({ maxLength: 5 }),
+      ),
+    });
+    await fc.assert(
+      fc.asyncProperty(fc.array(change, { minLength: 1, maxLength: 3 }), async changes => {
+        const mutated = changes.reduce(
+          (t, { at, cut, put }) => `${t.slice(0, at)}${put}${t.slice(at + cut)}`,
+          text,
+        );
+        const other = await fresh();
+        await importInto(other, Buffer.from(mutated)).catch(error =>
+          expect(error).toBeInstanceOf(ImportError),
+        );
+        expect(await gather(other.check())).toEqual([]);
+        await other.close();
+      }),
+      { numRuns: 40 },
+    );
+  });
+
   it('bytes that are no UTF-8', async () => {
     await expect(importInto(await fresh(), Buffer.from([0x7b, 0xff, 0x0a]))).rejects.toThrow(/no JSON/);
   });
