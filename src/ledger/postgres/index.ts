@@ -8,6 +8,7 @@ import { withoutPassword } from './address.ts';
 import { postgresKysely } from './driver.ts';
 import { explainFor } from './explain.ts';
 import { forPostgres } from './insert.ts';
+import { keptPassword } from './password.ts';
 
 export { isPostgres, withoutPassword } from './address.ts';
 export { postgresDialect } from './dialect.ts';
@@ -60,6 +61,15 @@ export const openPostgres = async (
   }
 };
 
+/** Looks for the password where psql does, when neither the address nor PGPASSWORD has it. */
+class LedgerClient extends pg.Client {
+  constructor(config?: string | pg.ClientConfig) {
+    super(config);
+    const own = this as unknown as { password: unknown };
+    own.password ??= keptPassword;
+  }
+}
+
 const poolOf = (address: string, shown: string): pg.Pool => {
   // The meaning of sslmode is libpq's, as every other program has it.
   const compatible = /[?&]sslmode=/.test(address) && !/uselibpqcompat=/.test(address);
@@ -70,6 +80,8 @@ const poolOf = (address: string, shown: string): pg.Pool => {
       connectionTimeoutMillis: 20_000,
       keepAlive: true,
       application_name: 'onrecord',
+      Client: LedgerClient,
+      onConnect: client => client.query(SETTINGS) as never,
       types: {
         getTypeParser: ((oid: number, format?: 'text') =>
           WHOLE.has(oid) ? Number : pg.types.getTypeParser(oid, format)) as never,
@@ -77,10 +89,7 @@ const poolOf = (address: string, shown: string): pg.Pool => {
     });
     // A connection that breaks while nothing is asked is replaced when it is needed; without these, Node would end.
     pool.on('error', () => {});
-    pool.on('connect', client => {
-      client.on('error', () => {});
-      client.query(SETTINGS).catch(() => {});
-    });
+    pool.on('connect', client => client.on('error', () => {}));
     return pool;
   } catch (error) {
     throw new LedgerError(
