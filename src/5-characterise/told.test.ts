@@ -37,6 +37,7 @@ describe('events that a document tells in its own voice', () => {
     ['what has one party', 'Peru expelled two diplomats.'],
     ['what no lexicon knows as an event', 'Peru borders Bolivia.'],
     ['where it was written', 'LIMA, Peru, May 4 (Andean Wire) — Bolivia expelled two diplomats.'],
+    ['what private persons do', 'Tom Clarke met his wife, Ana Clarke, in a bar.'],
     ['nothing', ''],
     ['noise', '!!! ??? … 12 34'],
   ])('leave out %s', (_, text) => expect(inWords(text)).toEqual([]));

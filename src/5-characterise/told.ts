@@ -140,13 +140,16 @@ const partiesOf = (words: Words, mentions: Mentions, verb: number, subject: numb
 
 type Parties = { readonly doers: readonly Mention[]; readonly done: readonly Mention[] };
 
+/** A state or an organisation with a code of its own: what private persons do to each other is no event of this kind. */
+const isPublic = ({ code }: Mention): boolean => /^[A-Z]{2}/.test(code);
+
 /** Every doer with everyone else it is done to, each pair of codes once. */
 const pairs = (doers: readonly Mention[], done: readonly Mention[]): [Mention, Mention][] => {
   const seen = new Set<string>();
   return doers.flatMap(source =>
     done.flatMap((target): [Mention, Mention][] => {
       const key = `${source.code} ${target.code}`;
-      if (source.code === target.code || seen.has(key)) return [];
+      if (source.code === target.code || seen.has(key) || !(isPublic(source) || isPublic(target))) return [];
       seen.add(key);
       return [[source, target]];
     }),

@@ -92,32 +92,48 @@ const codeInputs = async (given: readonly string[], options: Options): Promise<n
     }
     const { document, warnings } = result;
     for (const warning of warnings) notes.warning(nameOf(document), warning);
-    await show(chosen(read(document), options), options);
+    const events = coded(document, read, options, notes);
+    if (events === null) continue;
+    await show(events, options);
     done++;
   }
   return ended(notes, done);
 };
 
-const chosen = (
-  { said, told }: ReturnType<ReturnType<typeof createEventReader>>,
+/** The events of a document that are asked for; null, with a note, for one that cannot be analysed: it must not cost the others. */
+const coded = (
+  document: Document,
+  read: ReturnType<typeof createEventReader>,
   { only }: Options,
-): EventRecord[] => [...(only === 'document' ? [] : said), ...(only === 'statements' ? [] : told)];
+  notes: ReturnType<typeof createNotes>,
+): EventRecord[] | null => {
+  try {
+    const { said, told } = read(document);
+    return [...(only === 'document' ? [] : said), ...(only === 'statements' ? [] : told)];
+  } catch (error) {
+    const reason = `could not be analysed (${(error as Error).message})`;
+    notes.skipped({ where: nameOf(document), reason });
+    return null;
+  }
+};
 
 const codeLedger = async (ledger: Ledger, options: Options): Promise<number> => {
   const wanted = options.document === undefined ? null : await oneDocument(ledger, options.document);
   const read = createEventReader();
   const { documents } = await ledger.summary();
   const progress = createProgress('coding', wanted === null ? documents : 1, 'documents');
+  const notes = createNotes(options.verbose ?? false, progress.hide);
   let done = 0;
   for await (const { document } of ledger.eachDocument(id => wanted === null || id === wanted)) {
     const { addresses, versions, actors, analysedBy, ...stored } = document;
     const asRead: Document = { ...stored, uri: addresses[0]?.uri ?? null };
     progress.hide();
-    await show(chosen(read(asRead), options), options);
+    await show(coded(asRead, read, options, notes) ?? [], options);
     progress.at(++done);
   }
   progress.end();
-  return EXIT.ok;
+  notes.end();
+  return notes.counts.skipped > 0 ? EXIT.skipped : EXIT.ok;
 };
 
 /** Sentences of one file in the form of the data set PLV, released with Zero-Shot-PLOVER (ACL 2024). */
