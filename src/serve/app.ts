@@ -107,9 +107,8 @@ const tooLarge = (maxSize: number) =>
 
 const createApi = (service: Service): Api => {
   const api: Api = new OpenAPIHono<Env>({
-    defaultHook: (result, c) => {
+    defaultHook: result => {
       if (!result.success) throw invalid(result.error.issues, result.target);
-      void c;
     },
   });
   const { bodyBytes, answerTime } = service.limits;

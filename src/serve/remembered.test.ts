@@ -1,17 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { createRemembered } from './remembered.ts';
+import { type Body, createRemembered } from './remembered.ts';
 
 describe('what was answered', () => {
   const asked = (room?: number) => {
     let revision = '1';
     let made = 0;
     const { answer } = createRemembered(async () => revision, room);
+    const words = async (body: Promise<Body>) => Buffer.from((await body).bytes).toString();
     return {
       ask: (question: string, body = question) =>
-        answer(question, async () => {
-          made++;
-          return body;
-        }),
+        words(
+          answer(question, async () => {
+            made++;
+            return body;
+          }),
+        ),
       write: () => {
         revision = `${Number(revision) + 1}`;
       },
@@ -40,7 +43,7 @@ describe('what was answered', () => {
   });
 
   it('gives way, the longest unused first, and is not kept where it is large', async () => {
-    const { ask, made } = asked(64);
+    const { ask, made } = asked(160);
     for (let n = 0; n < 40; n++) await ask(`q${n}`);
     const before = made();
     await ask('q39');
@@ -67,7 +70,8 @@ describe('what was answered', () => {
     revision = '2';
     const fresh = answer('a', async () => 'new');
     finish('old');
-    expect([await slow, await fresh]).toEqual(['old', 'new']);
-    expect(await answer('a', async () => 'newer')).toBe('new');
+    const words = ({ bytes }: Body) => Buffer.from(bytes).toString();
+    expect([words(await slow), words(await fresh)]).toEqual(['old', 'new']);
+    expect(words(await answer('a', async () => 'newer'))).toBe('new');
   });
 });

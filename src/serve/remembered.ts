@@ -1,16 +1,27 @@
+import { tagOf } from './answer.ts';
+
+/** A body as it is sent, and its tag. */
+export type Body = { readonly bytes: Uint8Array<ArrayBuffer>; readonly tag: string };
+
 /** Answers kept for as long as the ledger is what it was. */
 export type Remembered = {
   /**
    * What a question is answered with: what was answered before if nothing has been written since, else what `make` gives. Who asks
    * the same meanwhile waits for the same answer.
    */
-  readonly answer: (question: string, make: () => Promise<string>) => Promise<string>;
+  readonly answer: (question: string, make: () => Promise<string>) => Promise<Body>;
 };
 
-type Kept = { readonly revision: string; readonly body: Promise<string>; size: number };
+type Kept = { readonly revision: string; readonly body: Promise<Body>; size: number };
 
-/** Characters: an answer that has more than a sixteenth of it is not kept. */
+/** Bytes: an answer that has more than a sixteenth of it is not kept. */
 const ROOM = 64_000_000;
+
+const encoder = new TextEncoder();
+const bodyOf = (text: string): Body => {
+  const bytes = encoder.encode(text);
+  return { bytes, tag: tagOf(bytes) };
+};
 
 /** @param revision Another whenever anybody has written. */
 export const createRemembered = (revision: () => Promise<string>, room = ROOM): Remembered => {
@@ -32,14 +43,15 @@ export const createRemembered = (revision: () => Promise<string>, room = ROOM): 
         return known.body;
       }
       forget(question);
-      const own: Kept = { revision: now, body: make(), size: 0 };
+      const own: Kept = { revision: now, body: make().then(bodyOf), size: 0 };
       kept.set(question, own);
       try {
         const body = await own.body;
         if (kept.get(question) !== own) return body;
-        if (body.length > room / 16) forget(question);
+        const size = body.bytes.length + question.length;
+        if (size > room / 16) forget(question);
         else {
-          own.size = body.length + question.length;
+          own.size = size;
           used += own.size;
           for (const oldest of kept.keys()) {
             if (used <= room) break;
