@@ -24,8 +24,7 @@ describe('the page', () => {
   it.each([
     ['/', '*/*', 200, 'text/html; charset=utf-8'],
     ['/index.html', '*/*', 200, 'text/html; charset=utf-8'],
-    ['/claims/121da839', 'text/html,*/*;q=0.8', 200, 'text/html; charset=utf-8'],
-    ['/documents/x%20y', 'text/html', 200, 'text/html; charset=utf-8'],
+    ['/claims/121da839', '*/*', 404, 'text/plain; charset=utf-8'],
     ['/assets/index-Ab12_-cd.js', '*/*', 200, 'text/javascript; charset=utf-8'],
     ['/parse.model', '*/*', 200, 'application/octet-stream'],
     ['/claims/121da839', 'application/json', 404, 'text/plain; charset=utf-8'],
@@ -40,6 +39,14 @@ describe('the page', () => {
       type.toLowerCase(),
     ]);
   });
+
+  it.each(['/claims/121da839', '/documents/x%20y'])(
+    '%s, which a person may have typed, leads to the page and nowhere else',
+    async path => {
+      const response = await app.request(path, { headers: { accept: 'text/html,*/*;q=0.8' } });
+      expect([response.status, response.headers.get('location')]).toEqual([302, '/']);
+    },
+  );
 
   it('is packed for who can unpack it, tagged, and kept where its name has a hash', async () => {
     const path = '/assets/index-Ab12_-cd.js';

@@ -30,7 +30,7 @@ type File = {
   readonly cache: string;
 };
 
-/** Gives the page: a file of it, or for the address of a view its one HTML file; null for what is neither. */
+/** Gives the page: a file of it, or the way to it for what a person may have typed; null for what is neither. */
 export type Page = (c: Context) => Response | null;
 
 /** Files that are packed already, or gain nothing. */
@@ -70,9 +70,9 @@ export const createPage = (folder: string): Page => {
     if (model !== undefined && !files.has(path)) files.set(path, fileOf(path, readFileSync(model)));
     const file = path === '/' ? index : files.get(path);
     if (file) return given(c, file);
-    // The address of a view has no ending and is asked for by a browser.
-    const isView = extname(path) === '' && /text\/html|\*\/\*/.test(c.req.header('accept') ?? '*/*');
-    return isView ? given(c, index) : null;
+    // Views are addressed behind "#", which no browser sends: whoever types another address without an ending is shown the first.
+    const isView = path !== null && extname(path) === '' && /text\/html/.test(c.req.header('accept') ?? '');
+    return isView ? c.redirect('/', 302) : null;
   };
 };
 
