@@ -1,5 +1,13 @@
 import { spawn } from 'node:child_process';
-import { appendFileSync, chmodSync, mkdirSync, mkdtempSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { dirname, join } from 'node:path';
@@ -461,7 +469,8 @@ describe('read', () => {
       const folder = fresh();
       const child = spawn(process.execPath, [COMMAND, 'read', '-'], { cwd: folder });
       const end = ended(child);
-      await new Promise(resolve => setTimeout(resolve, 3000));
+      while (!existsSync(join(folder, 'onrecord.ledger')))
+        await new Promise(resolve => setTimeout(resolve, 50));
       child.kill('SIGINT');
       expect((await end).code).toBe(130);
     });

@@ -77,10 +77,10 @@ export const act = async ([inputs]: unknown[], options: Options): Promise<number
     const { publishInputs } = await import('../publish.ts'); // loaded only for those who have a queue
     return publishInputs(given, { ...options, queue });
   }
+  const interrupt = onInterrupt();
   return withLedger(
     options,
     async ledger => {
-      const interrupt = onInterrupt();
       const { bytes } = process.stderr.isTTY ? await countInputs(given) : { bytes: 0 };
       const progress = createProgress('reading', bytes, 'bytes');
       const notes = createNotes(options.verbose ?? false, progress.hide);
