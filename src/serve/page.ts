@@ -71,7 +71,7 @@ export const createPage = (folder: string): Page => {
     const file = path === '/' ? index : files.get(path);
     if (file) return given(c, file);
     // Views are addressed behind "#", which no browser sends: whoever types another address without an ending is shown the first.
-    const isView = path !== null && extname(path) === '' && /text\/html/.test(c.req.header('accept') ?? '');
+    const isView = extname(path) === '' && /text\/html/.test(c.req.header('accept') ?? '');
     return isView ? c.redirect('/', 302) : null;
   };
 };
