@@ -12,4 +12,5 @@ export const BENCHMARKS: Readonly<Record<string, () => Promise<Benchmark>>> = {
   stores: async () => (await import('./stores.ts')).stores,
   queries: async () => (await import('./queries.ts')).queries,
   page: async () => (await import('./page.ts')).page,
+  workers: async () => (await import('./workers.ts')).workers,
 };

@@ -13,8 +13,8 @@ import { countWords, exampleParagraphs, shuffledText } from './lib/texts.ts';
 /** As long as a short news article, in characters. */
 const LENGTHS = [800, 1600, 3200] as const;
 
-/** Writes documents of shuffled paragraphs as JSON lines; returns their words. */
-const writeDocuments = async (file: string, count: number): Promise<number> => {
+/** Writes documents of shuffled paragraphs, as long as short news articles, as JSON lines; returns their words. */
+export const writeDocuments = async (file: string, count: number): Promise<number> => {
   const paragraphs = await exampleParagraphs();
   const random = createRandom(1);
   const out = createWriteStream(file);

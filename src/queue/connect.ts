@@ -34,7 +34,7 @@ export const connectTo = async (
     throw explainConnecting(error, where);
   }
   try {
-    await jetstreamManager(connection, { timeout: PATIENCE });
+    await seeJetStream(connection);
     return connection;
   } catch (error) {
     await connection.close();
@@ -50,6 +50,19 @@ export const connectTo = async (
       { cause: error },
     );
   }
+};
+
+/** How often JetStream is asked: a cluster that has just lost its leader needs some seconds to choose another. */
+const ASKED = 6;
+
+const seeJetStream = async (connection: NatsConnection): Promise<void> => {
+  for (let asked = 1; ; asked++)
+    try {
+      await jetstreamManager(connection, { timeout: PATIENCE });
+      return;
+    } catch (error) {
+      if (!(error instanceof errors.TimeoutError) || asked === ASKED) throw error;
+    }
 };
 
 const optionsFor = (

@@ -7,7 +7,7 @@ import { connectTo } from './connect.ts';
 import { type DeadLetter, deadLettersOf, discard, putBack } from './dead-letters.ts';
 import { type Delivery, takeFrom } from './delivery.ts';
 import { withoutRepeats } from './patience.ts';
-import { type Outcome, publish } from './publish.ts';
+import { type Outcome, patient, publish } from './publish.ts';
 import { namesOf, prepare, type QueueSettings } from './streams.ts';
 
 /** What a queue holds, in documents. */
@@ -70,10 +70,12 @@ export const openQueue = async (address: string, options: QueueOptions = {}): Pr
   });
   try {
     const manager = await jetstreamManager(connection, { checkAPI: false });
-    await prepare(manager, names, options);
     const client = jetstream(connection);
     const server = { connection, manager, client, names, tell, signal };
-    const consumer = await client.consumers.get(names.documents.stream, names.consumer);
+    const consumer = await patient(server, async () => {
+      await prepare(manager, names, options);
+      return client.consumers.get(names.documents.stream, names.consumer);
+    });
     return {
       name: parsed.name,
       publish: document => publish(server, document),

@@ -51,7 +51,7 @@ const IN_HAND = 10_000;
 
 /**
  * Makes the streams of a queue and the consumer that its workers share, where they are not there.
- * @throws QueueError when the servers will not have them.
+ * @throws QueueError when the servers will not have them, and the client's errors when they do not answer.
  */
 export const prepare = async (
   manager: JetStreamManager,
@@ -127,7 +127,7 @@ const addConsumer = async (
 const isNot = (what: 'StreamNotFound' | 'ConsumerNotFound', error: unknown): boolean =>
   error instanceof JetStreamApiError && error.code === JetStreamApiCodes[what];
 
-const explainPreparing = (error: unknown, replicas = 1): QueueError => {
+const explainPreparing = (error: unknown, replicas = 1): unknown => {
   const options = { cause: error };
   const reason = (error as Error).message;
   if (error instanceof JetStreamApiError && /peers|replicas|non-clustered/i.test(reason))
@@ -142,5 +142,5 @@ const explainPreparing = (error: unknown, replicas = 1): QueueError => {
       `the user may not make or see the streams of the queue (${reason}); let it use $JS.API.> and the queue's own subjects`,
       options,
     );
-  return new QueueError('failed', `the queue cannot be made or opened (${reason})`, options);
+  return error;
 };

@@ -58,7 +58,16 @@ export const startNats = async (
 
   const start = async (name: string): Promise<void> => {
     const i = names.indexOf(name);
-    const own = ['-a', '127.0.0.1', '-p', String(ports[i]), '--name', name];
+    const own = [
+      '-a',
+      '127.0.0.1',
+      '-p',
+      String(ports[i]),
+      '--name',
+      name,
+      '-P',
+      join(folder, `${name}.pid`),
+    ];
     const store = jetstream ? ['-js', '-sd', join(folder, name)] : [];
     const cluster =
       servers > 1
@@ -83,7 +92,12 @@ export const startNats = async (
     child.kill('SIGKILL');
     await dead;
   };
+  // Whoever kills the tests cannot clean up after them.
+  const watch = `while kill -0 ${process.pid}; do sleep 1; done; cat ${folder}/*.pid | xargs kill -9; rm -rf ${folder}`;
+  const watchman = spawn('/bin/sh', ['-c', watch], { detached: true, stdio: 'ignore' });
+  watchman.unref();
   const stop = async (): Promise<void> => {
+    watchman.kill();
     await Promise.all(names.map(kill));
     rmSync(folder, { recursive: true, force: true });
   };
