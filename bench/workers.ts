@@ -57,13 +57,15 @@ export const workers: Benchmark = async ({ quick }, log) => {
         const name = `workers_${count}`;
         const address = `${nats.url}/${name}`;
         await runSql(postgres.url(), `create database ${name}`);
+        const sizeNow = async (): Promise<number> =>
+          Number((await runSql(postgres.url(), `select pg_database_size('${name}') as size`))[0].size);
+        const empty = await sizeNow();
         const { ms } = await runNode([ONRECORD, 'read', input, '--queue', address, '--replicas', '3']);
         published.push(documents / (ms / 1000));
         queueBytes = await bytesOf(nats.url, `${name}-documents`);
         speeds.push(await speedOf(count, { address, ledger: postgres.url(name), documents }));
-        const [{ size }] = await runSql(postgres.url(), `select pg_database_size('${name}') as size`);
-        ledgerBytes = Number(size);
-        log(`${count} workers: ${short(speeds[speeds.length - 1])} documents a second`);
+        ledgerBytes = (await sizeNow()) - empty;
+        log(`workers ${count}: ${short(speeds[speeds.length - 1])} documents a second`);
       }
       return {
         head: ['workers', 'documents a second', 'to one worker'],
