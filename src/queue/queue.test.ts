@@ -207,7 +207,7 @@ describe.skipIf(skipWithoutNats())('a queue on one server', () => {
   });
 
   it('takes a document from a worker that fell silent, and gives up what keeps ending its workers', async () => {
-    const queue = await fresh({ patience: 1000 });
+    const queue = await fresh({ patience: 4000 });
     await queue.publish(documentOf('Moscow denied it.'));
     // Another worker takes it and its process ends.
     const other = await openQueue(queue.address);

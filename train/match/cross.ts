@@ -86,7 +86,7 @@ const strangers = dossiers.flatMap((a, i) =>
   })),
 );
 const rows = dossiers.map(rowsOf);
-const fit = (leave: number): number[] => {
+const fitted = (leave: number): number[] => {
   const used = [
     ...rows.flatMap((r, i) => (i === leave ? [] : r)),
     ...strangers.flatMap(s => (s.of.includes(leave) ? [] : s.rows)),
@@ -97,7 +97,7 @@ const fit = (leave: number): number[] => {
     1,
   );
 };
-const weights = dossiers.map((_, i) => fit(i));
+const weights = dossiers.map((_, i) => fitted(i));
 const thresholds = [0.2, 0.3, 0.4, 0.45, 0.5, 0.55, 0.6, 0.7, 0.8];
 for (const t of thresholds) {
   const scores = dossiers.map((d, i) => bCubed(d, weights[i], t));
@@ -119,6 +119,6 @@ for (const { items } of dossiers)
 console.log(
   `${passed.filter(r => r.y).length} of ${passed.length} compared pairs are one claim; ${linked} of ${inside} pairs of one claim are compared`,
 );
-const w = fit(-1);
+const w = fitted(-1);
 console.log(PAIR_FEATURES.map((f, i) => `${f} ${w[i].toFixed(2)}`).join('  '));
 console.log(`[${w.map(v => v.toFixed(2)).join(', ')}]`);
