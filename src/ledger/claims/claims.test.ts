@@ -249,21 +249,23 @@ overStores(store => {
   });
 
   // SQLite waits for another writer without letting this process go on; src/cli/claims.test.ts has two processes.
-  it.runIf(store.name === 'PostgreSQL')('two that match one ledger at once do the work of one', async () => {
-    const expected = await filled();
-    const what = await dump(expected);
-    await expected.close();
-    const path = await store.fresh();
-    const ledger = await openLedger(path, { create: true });
-    for (const { document, analysis } of read) await ledger.add(document, analysis, how);
-    const second = await openLedger(path);
-    const matched = await Promise.all([ledger.match(), second.match()]);
-    expect(matched[0] + matched[1]).toBe(read.length);
-    expect(await dump(second)).toBe(what);
-    for await (const { reason } of second.check()) expect(reason).toBe('no fault');
-    await ledger.close();
-    await second.close();
-  });
+  const single = store.name === 'SQLite';
+  if (!single)
+    it('two that match one ledger at once do the work of one', async () => {
+      const expected = await filled();
+      const what = await dump(expected);
+      await expected.close();
+      const path = await store.fresh();
+      const ledger = await openLedger(path, { create: true });
+      for (const { document, analysis } of read) await ledger.add(document, analysis, how);
+      const second = await openLedger(path);
+      const matched = await Promise.all([ledger.match(), second.match()]);
+      expect(matched[0] + matched[1]).toBe(read.length);
+      expect(await dump(second)).toBe(what);
+      for await (const { reason } of second.check()) expect(reason).toBe('no fault');
+      await ledger.close();
+      await second.close();
+    });
 
   it('check finds what is wrong with claims', async () => {
     const sound = await store.fresh();
