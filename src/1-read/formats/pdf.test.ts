@@ -61,6 +61,11 @@ describe('a PDF', () => {
 
   it.each([
     ['scanned', pages(picture, picture), 'without text, most likely scanned; have its text recognised first'],
+    [
+      'scanned, with a stamp on each page',
+      pages(`${picture} BT /F 10 Tf 50 700 Td (Copy 12) Tj ET`, picture),
+      'without text, most likely scanned',
+    ],
     ['cut off', pages(saying).slice(0, 40), 'is a broken PDF; get it again'],
     ['a mere beginning', '%PDF-1.4', 'is a broken PDF; get it again'],
     [

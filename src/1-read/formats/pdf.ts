@@ -1,6 +1,7 @@
 import { complete } from '../metadata/keys.ts';
 import { readOpening } from '../metadata/opening.ts';
 import { normalise } from '../normalise.ts';
+import type { Page } from '../pdf/page.ts';
 import { textOf } from '../pdf/text.ts';
 import { pagesOf } from '../pdf/thread.ts';
 import { NO_METADATA, type Reader } from '../reader.ts';
@@ -15,7 +16,7 @@ export const pdfReader: Reader = {
   async *read(body) {
     const { pages, title } = await pagesOf(await body.whole());
     const empty = pages.flatMap(({ pieces }, i) => (pieces.length === 0 ? [i + 1] : []));
-    if (empty.length === pages.length)
+    if (pages.every(page => lettersOn(page) < HARDLY_ANY))
       throw new Refusal(
         'is a PDF without text, most likely scanned; have its text recognised first (ocrmypdf IN.pdf OUT.pdf)',
       );
@@ -28,6 +29,12 @@ export const pdfReader: Reader = {
     };
   },
 };
+
+/** A stamp or a number that a scanner sets on its pages is no text. */
+const HARDLY_ANY = 20;
+
+const lettersOn = ({ pieces }: Page): number =>
+  pieces.reduce((sum, { text }) => sum + (text.match(/\p{L}/gu)?.length ?? 0), 0);
 
 const START = /^(?:\xef\xbb\xbf)?\s*%PDF-/;
 
