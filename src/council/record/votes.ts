@@ -179,11 +179,12 @@ export const readVote = (
   const { totals, resolution } = heard;
   // Older records have the result in the remark, and the president does not repeat it.
   const result = heard.result ?? readAnnouncement(flow.text.slice(...list).replace(/\s+/g, ' ')).result;
-  const last = /(?:adopted|carried|rejected|approved)[^.]*\./i.exec(said) ?? /abstentions?\s*\./i.exec(said);
+  const verdict =
+    /(?:adopted|carried|rejected|approved)[^.]*\./i.exec(said) ?? /abstentions?\s*\./i.exec(said);
   const understood = announcement && (totals || result);
   const quoted: Quoted | null = understood
     ? (([s, e]) => ({ text: flow.text.slice(s, e).replace(/\s+/g, ' '), span: toSpan(flow, input, s, e) }))(
-        trimmed(flow.text, from, from + (last ? last.index + last[0].length : said.length)),
+        trimmed(flow.text, from, from + (verdict ? verdict.index + verdict[0].length : said.length)),
       )
     : null;
   const ahead = flow.text.slice(Math.max(0, list[0] - 6000), list[0]);
