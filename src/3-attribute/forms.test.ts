@@ -235,3 +235,28 @@ describe('questions and answers within a line', () => {
     ],
   ]);
 });
+
+describe('silences that have no words but their own', () => {
+  finds([
+    ["China's foreign ministry declined to comment.", "China's foreign ministry", 'declined', 'to comment'],
+    [
+      'Egypt’s embassy did not respond to a request for comment.',
+      'Egypt’s embassy',
+      'did not respond',
+      'to a request for comment',
+    ],
+    [
+      'A spokeswoman for the German government declined to comment. Two officials said that the ship had no flag.',
+      'A spokeswoman for the German government',
+      'declined',
+      'to comment',
+    ],
+  ]);
+});
+
+describe('what a question asks about is said by nobody', () => {
+  findsNone([
+    'Has the United States concluded that Russia cut the cable?',
+    'So you do not deny that you have intelligence on this?',
+  ]);
+});

@@ -16,8 +16,10 @@ import { formsOf } from './forms.ts';
 import { Judge } from './judge.ts';
 import { knownCues, withKnown } from './known-cues.ts';
 import type { AttributeModel } from './model.ts';
+import { asksAbout } from './questions.ts';
 import { type Readings, RoleFinder, type Run } from './roles.ts';
 import { withRunningQuotations } from './running-quotations.ts';
+import { silenceOf } from './silence.ts';
 import { canSpeak } from './speaker-words.ts';
 import { NO_SPEAKER, turnsOf } from './turns.ts';
 import { CLASS, type View, viewOf } from './view.ts';
@@ -207,7 +209,9 @@ class Reader {
     sighted.forEach(({ cue }, k) => {
       // Beside its neighbours what lies in another's content loses, and rightly so, but not where it is looked for in there.
       const verdict = within ? sighted[k].verdict : judge.choose(view, sighted, k);
-      if (!verdict) return;
+      const silence = silenceOf(view, cue, verdict?.reading.content ?? []);
+      if (silence) drafts.push(silence);
+      if (!verdict || silence || asksAbout(view, cue)) return;
       const { source, content } = withAgent(view, cue, verdict.reading);
       const confidence = Math.max(verdict.confidence, leastOfKnown(view, cue, source, content));
       if (confidence < least) return;

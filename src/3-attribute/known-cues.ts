@@ -80,6 +80,11 @@ const NOUNS = new Set(
     )
     .map(c => c.cue),
 );
+const ANSWERING = new Set(
+  'deny dismiss reject refute repudiate rebut dispute make repeat level bring call describe denounce answer'.split(
+    ' ',
+  ),
+);
 /** Verbs of "what it called a provocation". */
 const NAMING = new Set('call describe term label dub brand characterise characterize'.split(' '));
 
@@ -92,7 +97,15 @@ const isNounCue = (p: Parse, i: number, past: number): boolean => {
   let that = i + 1;
   if (that < past && ['by', 'from', 'of'].includes(p.lemma(that)))
     while (that < past && that - i <= SPEAKER && p.upos[that] !== VERB && p.lemma(that) !== 'that') that++;
-  return that + 1 < past && p.lemma(that) === 'that' && p.upos[that + 1] !== VERB && p.upos[that + 1] !== AUX;
+  if (that + 1 >= past || p.lemma(that) !== 'that') return false;
+  return p.upos[that + 1] !== VERB && p.upos[that + 1] !== AUX && !isAnswered(p, that + 1, past);
+};
+
+/** "a charge that the minister dismissed as absurd": the clause says what became of the charge and not what it was. */
+const isAnswered = (p: Parse, from: number, past: number): boolean => {
+  for (let i = from; i + 1 < past && i < from + 8; i++)
+    if (p.upos[i] === VERB) return ANSWERING.has(p.lemma(i)) && p.lemma(i + 1) !== 'that';
+  return false;
 };
 
 /** Whether token i is the verb of "what … called". */
