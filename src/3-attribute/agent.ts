@@ -12,7 +12,7 @@ const PROPER = upos('PROPN');
 const WHEN =
   /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october|november|december|today|tomorrow|tonight|then|now|dawn|noon|dusk|midnight|week|month|year|end|deadline)$/i;
 
-type Parts = { readonly source: readonly Run[]; readonly content: readonly Run[] };
+export type Parts = { readonly source: readonly Run[]; readonly content: readonly Run[] };
 
 /**
  * The source of a passive stands in its by-phrase: "was accused by its neighbours of hosting rebels". Where no source was found, the

@@ -260,3 +260,14 @@ describe('what a question asks about is said by nobody', () => {
     'So you do not deny that you have intelligence on this?',
   ]);
 });
+
+describe('a name beside an office', () => {
+  finds([
+    [
+      "Peru's foreign minister, Ana Quispe, denied on Tuesday that Peru had closed the border with Ecuador.",
+      "Peru's foreign minister, Ana Quispe",
+      'denied',
+      'that Peru had closed the border with Ecuador',
+    ],
+  ]);
+});

@@ -6,7 +6,7 @@
  * @module
  */
 import type { Parse } from '../2-parse/index.ts';
-import { withAgent } from './agent.ts';
+import { type Parts, withAgent } from './agent.ts';
 import { attributionOf, type Chosen, choose, type Draft } from './assemble.ts';
 import type { Attribution } from './attribution.ts';
 import { withoutCoordinates } from './coordinate.ts';
@@ -21,6 +21,7 @@ import { type Readings, RoleFinder, type Run } from './roles.ts';
 import { withRunningQuotations } from './running-quotations.ts';
 import { silenceOf } from './silence.ts';
 import { canSpeak } from './speaker-words.ts';
+import { subjectBefore } from './subject.ts';
 import { NO_SPEAKER, turnsOf } from './turns.ts';
 import { CLASS, type View, viewOf } from './view.ts';
 import { wholeList, withoutTime } from './whole-list.ts';
@@ -97,6 +98,14 @@ const clipped = (d: Draft, { first, past }: Run): Draft[] => {
       .filter(r => r.past > r.first);
   const content = clip(d.content);
   return content.length ? [{ ...d, source: clip(d.source), content }] : [];
+};
+
+/** A known verb whose source was not found has its subject for one. */
+const withSubject = (v: View, cue: CueCandidate, parts: Parts): Parts => {
+  if (!cue.known || cue.bare || parts.source.length > 0) return parts;
+  const subject = subjectBefore(v, cue);
+  const free = subject && parts.content.every(r => r.past <= subject.first || r.first >= subject.past);
+  return free && canSpeak(v, subject) ? { ...parts, source: [subject] } : parts;
 };
 
 /** The least confidence that a known cue gives to an attribution with these parts. */
@@ -212,7 +221,7 @@ class Reader {
       const silence = silenceOf(view, cue, verdict?.reading.content ?? []);
       if (silence) drafts.push(silence);
       if (!verdict || silence || asksAbout(view, cue)) return;
-      const { source, content } = withAgent(view, cue, verdict.reading);
+      const { source, content } = withSubject(view, cue, withAgent(view, cue, verdict.reading));
       const confidence = Math.max(verdict.confidence, leastOfKnown(view, cue, source, content));
       if (confidence < least) return;
       drafts.push({

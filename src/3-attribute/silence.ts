@@ -1,9 +1,9 @@
 import { UPOS } from '../2-parse/index.ts';
 import type { Draft } from './assemble.ts';
 import type { CueCandidate } from './cues.ts';
-import { cueHead } from './role-features.ts';
 import type { Run } from './roles.ts';
 import { canSpeak } from './speaker-words.ts';
+import { subjectBefore } from './subject.ts';
 import type { View } from './view.ts';
 
 const VERB = UPOS.indexOf('VERB');
@@ -16,7 +16,7 @@ const CONFIDENCE = 0.6;
 export const silenceOf = (v: View, cue: CueCandidate, content: readonly Run[]): Draft | null => {
   const { parse: p } = v;
   if (!cue.known || cue.position || cue.bare) return null;
-  const subject = subjectOf(v, cueHead(v, cue));
+  const subject = subjectBefore(v, cue);
   if (!subject || subject.past > cue.first || !canSpeak(v, subject)) return null;
   const [from, to] = p.sentences[p.sentenceOf[cue.first]];
   const isOwn = (r: Run) =>
@@ -44,13 +44,4 @@ const declined = (v: View, { first, past }: CueCandidate): number => {
   for (let i = first + 1; i < past; i++) if (p.lemma(i) === 'to') return i;
   for (let i = past - 1; i > first; i--) if (p.upos[i] === VERB) return i;
   return -1;
-};
-
-const subjectOf = (v: View, head: number): Run | null => {
-  const { parse: p } = v;
-  const [from] = p.sentences[p.sentenceOf[head]];
-  for (let i = head - 1; i >= from; i--)
-    if (p.head[i] === head && p.relationNames[p.relation[i]].startsWith('nsubj'))
-      return { first: v.low[i], past: v.high[i] + 1 };
-  return null;
 };
