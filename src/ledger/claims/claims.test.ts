@@ -106,6 +106,24 @@ overStores(store => {
       await ledger.close();
     });
 
+    it('has said that two are one before there were any: in a copy of a ledger, or after another analysis', async () => {
+      const whole = await filled();
+      const [a, b] = await all(whole.claims({}, { limit: 2 }));
+      const merge = {
+        kind: 'merge' as const,
+        statements: [anchorOf(a.statements[0]), anchorOf(b.statements[0])] as const,
+      };
+      await whole.correct(merge, made);
+      const what = await dump(whole);
+      await whole.close();
+      const copy = await fresh();
+      for (const { document, analysis } of read) await copy.add(document, analysis, how);
+      await copy.correct(merge, made);
+      await copy.match();
+      expect(await dump(copy)).toBe(what);
+      await copy.close();
+    });
+
     it('can part one claim in two; what comes later joins one side and never both', async () => {
       const whole = await filled();
       const [claim] = await all(whole.claims({}, { limit: 1 }));

@@ -155,12 +155,11 @@ const join = async (
     'proposition_keys',
     propositions.flatMap((p, i) => keys[i].map(key => ({ key, statement: numbers.get(p.statement)! }))),
   );
-  await settle(
-    db,
-    tokens,
-    edges.map(e => ({ a: tokenOf(e.a), b: tokenOf(e.b), score: e.score })),
-    word,
-  );
+  // What a person has merged may be here before its claims are: in a copy of a ledger, or after a re-analysis.
+  const own = new Set(tokens);
+  const merged = word.edges.filter(e => own.has(e.a) || own.has(e.b));
+  const found = edges.map(e => ({ a: tokenOf(e.a), b: tokenOf(e.b), score: e.score }));
+  await settle(db, tokens, [...found, ...merged], word);
 };
 
 const shareKey = (a: readonly number[], b: readonly number[]): boolean => a.some(key => b.includes(key));
