@@ -62,5 +62,5 @@ export const act = async (_: unknown[], options: Options): Promise<number> =>
       }
       return EXIT.ok;
     },
-    { create: true },
+    { create: !options.readOnly },
   );

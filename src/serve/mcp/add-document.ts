@@ -18,7 +18,7 @@ export const addWritingTool = (server: McpServer, service: Service): void => {
       title: 'Add a document',
       description:
         'Reads a text, or the page at a public web address, into the ledger, and tells what is found: each statement with its words and offsets. A text that is in the ledger already is not added again.',
-      inputSchema: {
+      inputSchema: z.strictObject({
         text: z.string().max(service.limits.bodyBytes).optional().describe('The text; or give "url".'),
         url: z.string().max(2000).optional().describe('A public http(s) address; or give "text".'),
         title: words,
@@ -27,7 +27,7 @@ export const addWritingTool = (server: McpServer, service: Service): void => {
         publishedAt: words.describe('ISO 8601.'),
         uri: words.describe('Where the text is from.'),
         statements: z.number().int().min(1).max(200).default(50).describe('How many to tell at most.'),
-      },
+      }),
       annotations: { readOnlyHint: false, destructiveHint: false, idempotentHint: true, openWorldHint: true },
     },
     tellerOf(service)(async ({ text, url, statements, ...about }) => {

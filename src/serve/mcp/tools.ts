@@ -32,7 +32,7 @@ export const addReadingTools = (server: McpServer, service: Service): void => {
       title: 'Search statements',
       description:
         'Finds statements: who said what, doing what, in which words. Every parameter narrows. Each item has the words verbatim, its document, and offsets (UTF-16 code units of the document’s text).',
-      inputSchema: {
+      inputSchema: z.strictObject({
         by: actor.optional().describe('Who speaks; a state or organisation stands for all who speak for it.'),
         target: actor.optional().describe('Whom the act is directed at.'),
         about: z.string().min(1).max(500).optional().describe('An actor, or words in the content.'),
@@ -50,7 +50,7 @@ export const addReadingTools = (server: McpServer, service: Service): void => {
         order: z.enum(['oldest', 'newest']).default('newest'),
         limit: limit(20, 100),
         after: cursor,
-      },
+      }),
       annotations: READS,
     },
     told(async ({ order, limit, after, ...asked }) => {
@@ -66,7 +66,7 @@ export const addReadingTools = (server: McpServer, service: Service): void => {
       title: 'List claims',
       description:
         'Lists disputed and asserted claims, those in most documents first: the gist in somebody’s words, whether contested, where each actor stands, on how many independent sources. Each has a statement with its document and offsets.',
-      inputSchema: {
+      inputSchema: z.strictObject({
         speaker: actor.optional().describe('Only claims on which this actor has said something.'),
         about: z.string().min(1).max(500).optional().describe('An actor, or words.'),
         contains: z.string().min(1).max(500).optional(),
@@ -76,7 +76,7 @@ export const addReadingTools = (server: McpServer, service: Service): void => {
         by: z.enum(['actor', 'state']).default('state').describe('Whose positions.'),
         limit: limit(10, 50),
         after: cursor,
-      },
+      }),
       annotations: READS,
     },
     told(async ({ by, limit, after, ...asked }) => {
@@ -98,11 +98,11 @@ export const addReadingTools = (server: McpServer, service: Service): void => {
       title: 'Get a claim',
       description:
         'One claim: who stands where and since when, how positions changed, and its statements in their own words with document and offsets.',
-      inputSchema: {
+      inputSchema: z.strictObject({
         claim: z.string().min(1).max(200).describe('Its id, the beginning of it, or the id of a statement.'),
         by: z.enum(['actor', 'state']).default('actor'),
         statements: limit(30, 200).describe('How many statements at most.'),
-      },
+      }),
       annotations: READS,
     },
     told(async ({ claim, by, statements }) => {
@@ -149,7 +149,7 @@ export const addReadingTools = (server: McpServer, service: Service): void => {
       title: 'Security Council outcome',
       description:
         'What a vote of the UN Security Council comes to, exactly why, and what would change it. Members that are not named vote in favour. Votes of that day that are in the ledger come with their document and offsets.',
-      inputSchema: {
+      inputSchema: z.strictObject({
         on: day.describe('The day of the vote, YYYY-MM-DD.'),
         no: states.optional().describe('Members against, by code or name.'),
         abstain: states.optional(),
@@ -157,7 +157,7 @@ export const addReadingTools = (server: McpServer, service: Service): void => {
         party: states.optional().describe('Parties to the dispute, who have to abstain (Article 27 (3)).'),
         procedural: z.boolean().optional(),
         reform: z.enum(REFORMS).optional().describe('Also what an enlarged Council would have decided.'),
-      },
+      }),
       annotations: READS,
     },
     told(async asked => {
