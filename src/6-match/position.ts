@@ -224,8 +224,8 @@ const extend = (history: Step[], position: Position, { day, id }: Heard): void =
 export const statusOf = (stands: readonly Stand[]): Status => {
   const held = new Set(stands.map(s => s.position));
   if (held.has('confirms')) return 'confirmed-by-accused';
-  const against = held.has('denies') || held.has('disputes');
-  return held.has('asserts') && against ? 'contested' : 'unopposed';
+  // A denial is of something: where nobody is recorded to have asserted it, somebody has all the same.
+  return held.has('denies') || held.has('disputes') ? 'contested' : 'unopposed';
 };
 
 /** States whose speakers hold opposite positions at the same time: one asserts or confirms, another denies. */

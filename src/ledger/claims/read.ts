@@ -268,7 +268,7 @@ const load = async (db: Kysely<Tables>, claim: string, around: Surroundings): Pr
   return {
     id: claim,
     gist: gistOf(statements, heard, propositions),
-    status: statusOf(positionsOn(heard, 'state', around.allegiance)),
+    status: statusOf(each),
     positions: around.by === 'actor' ? each : positionsOn(heard, 'state', around.allegiance),
     divided: dividedStates(each),
     firstDay: days[0] ?? null,
