@@ -138,6 +138,11 @@ export const defineRecord = (council: Command, define: Define): void => {
   define<Options>(command, async ([file], options) => {
     const input = await readText(file);
     const record = readRecord(input, options.date === undefined ? {} : { date: day(options.date) });
+    if (record.speeches.length === 0 && record.votes.length === 0 && record.audit.length === 0)
+      throw new CliError(
+        `${file === '-' ? 'standard input' : file} is no verbatim record: it has neither a speech nor a vote; give the PDF or the text of a document S/PV. …`,
+        EXIT.failed,
+      );
     const errors = record.audit.filter(f => f.grade === 'error');
     const contradictions = record.votes.flatMap(v => v.contradictions);
     const code = errors.length || contradictions.length ? EXIT.skipped : EXIT.ok;

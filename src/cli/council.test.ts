@@ -264,6 +264,7 @@ describe('what cannot be understood', () => {
     [['power', '--rule', file('bad.json', '{')], 2, /no valid JSON/],
     [['record', file('a.pdf', '%PDF-1.7')], 1, /is a broken PDF; get it again/],
     [['record', folder], 1, /it is a folder/],
+    [['record', file('empty.txt', '')], 1, /is no verbatim record: it has neither a speech nor a vote/],
     [['record', file('b.txt', 'The President: x'), '--svg', '-'], 2, /there is no vote 1/],
     [['vetoes', '--by', 'DEU'], 2, /has cast no veto/],
     [['vetoes', '--since', '2014-13'], 2, /"2014-13" is no date/],
