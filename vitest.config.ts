@@ -13,5 +13,7 @@ export default defineConfig({
     testTimeout: 120_000,
     hookTimeout: 120_000,
     pool: 'forks',
+    // Many tests wait for processes of their own; with the default, a machine of two cores would have one at work.
+    maxWorkers: 2,
   },
 });
