@@ -6,7 +6,10 @@ import { expect, it } from 'vitest';
 import { createRandom } from '../../bench/lib/random.ts';
 import { FAULTS } from './faults.ts';
 
-it.each(Object.entries(FAULTS))(
+// The cluster's leader and the database killed under load takes minutes on a small machine: `npm run faults -- --only servers-killed`.
+const SHORT = Object.entries(FAULTS).filter(([name]) => name !== 'servers-killed');
+
+it.each(SHORT)(
   '%s: nothing is lost, nothing is there twice, check finds no fault',
   async (name, fault) => {
     const missing = fault.missing?.();
@@ -32,4 +35,5 @@ it.each(Object.entries(FAULTS))(
       rmSync(folder, { recursive: true, force: true });
     }
   },
+  300_000,
 );
