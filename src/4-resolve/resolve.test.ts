@@ -172,6 +172,42 @@ describe('the same person under other words', () => {
   });
 });
 
+describe('names that mean something else too', () => {
+  check([
+    [
+      '[1:Georgia Jones, a professor at Leeds,] said so; [2:Jordan Smith] agreed.',
+      'Georgia Jones',
+      'Jordan Smith',
+    ],
+    [
+      'Prime Minister Theresa May spoke. [1:May] said so. In May, [2:Russia] left.',
+      'Theresa May → GBR',
+      'RUS',
+    ],
+    ['[1:Cambodian Prime Minister Hun Sen] said so.', 'Hun Sen → KHM'],
+    ['[1:🚨 Maria Petrova 🇺🇦] said so.', 'Maria Petrova'],
+    ['[1:Sweden’s Minister for Civil Defence, Carl-Oskar Bohlin,] said so.', 'Carl-Oskar Bohlin → SWE'],
+    ['[1:The Foreign Secretary of Britain (Mr Alan Prowse)] said so.', 'Alan Prowse → GBR'],
+  ]);
+});
+
+describe('whose an office is that names no state', () => {
+  check([
+    [
+      'Moscow had lied, Berlin said. In Paris, [1:the defence ministry] said nothing.',
+      'FRA:defence-ministry',
+    ],
+    ['North Korean missiles fell into the sea. [1:A spokesman] said so.', 'spokesman (unnamed)'],
+    [
+      'Peru spoke first. [1:The State Department] had doubts, but [2:spokesman Nicholas Byrd] had none.',
+      'USA:state-department',
+      'Nicholas Byrd → USA',
+    ],
+    ['[1:A source in the Turkish police] said so.', 'source in the Turkish police (unnamed) → TUR'],
+    ['[1:Iran] spoke. [2:His Colombian counterpart, Luis Prieto,] said so.', 'IRN', 'Luis Prieto → COL'],
+  ]);
+});
+
 describe('several speakers', () => {
   check([
     ['[1:Britain, France and Germany] said so.', 'GBR + FRA + DEU'],

@@ -29,6 +29,7 @@ const CASES: Record<string, [sentence: string, certainty: string][]> = {
     ['[The group] {disavowed} <the bombing>.', 'CT-'],
     ['[A spokeswoman] {ruled out} <a second explosion>.', 'CT-'],
     ['[Belgrade] {brushed aside allegations of} <arms sales to the rebels>.', 'CT-'],
+    ['[Chile] {insisted} <that its crew had done nothing wrong>.', 'CT-'],
     ['{A denial by} [the palace] <that the king had fled> came late.', 'CT-'],
   ],
   dispute: [

@@ -145,7 +145,7 @@ function* candidates(
   if (act.value === 'pledge' || act.value === 'support')
     yield [backed(words, words.in(attribution.content), mentions), 'content-backed'];
   // "Tehran is believed to have supplied the drones": who is said to have done it stands before the cue.
-  const undergone = clauses[0] !== undefined && clauses[0].passive;
+  const undergone = clauses[0]?.passive === true;
   if (cue.passive && TELLING.has(act.value) && !undergone)
     yield [accused(words, cue.head, mentions), 'cue-subject'];
   for (const clause of clauses) {

@@ -217,12 +217,12 @@ const isSurname = (r: Reader, i: number): boolean =>
   r.phraseAt(i) === null;
 
 /** "Georgia Jones", "Jordan Smith": a given name that is a state's or a capital's too, before a surname. */
-const namesake = (r: Reader, i: number): boolean =>
+const namesake = (r: Reader, i: number, { past }: Match): boolean =>
+  past === i + 1 &&
   r.shape[i] === 1 &&
   genderOfName(r.lower[i]) !== undefined &&
   isSurname(r, i + 1) &&
-  r.sentenceOf[i + 1] === r.sentenceOf[i] &&
-  r.phraseAt(i)?.past === i + 1;
+  r.sentenceOf[i + 1] === r.sentenceOf[i];
 
 export const partAt = (r: Reader, i: number, before: readonly Part[]): Part | null => {
   if (i >= r.size) return null;
@@ -239,7 +239,8 @@ export const partAt = (r: Reader, i: number, before: readonly Part[]): Part | nu
   if (afterTitle && !r.phraseAt(i)?.terms.some(t => t.kind === 'title')) return part('name', nameRun(r, i));
   // Pictures and flags are no words, whatever a tagger makes of them.
   if (isPicture(word)) return null;
-  const phrase = namesake(r, i) ? null : r.phraseAt(i);
+  const found = r.phraseAt(i);
+  const phrase = found && namesake(r, i, found) ? null : found;
   const ministry = phrase && (longMinistry(r, phrase) ?? longMinister(r, phrase));
   if (ministry) return part('term', ministry.past, ministry.terms);
   if (phrase && !isOwnName(r, phrase)) {
