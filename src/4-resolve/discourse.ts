@@ -63,6 +63,8 @@ export class Discourse {
   readonly focus: Focus;
   /** Documents that were named with those who issued them. */
   readonly issued: { readonly noun: string; readonly referent: Referent; readonly token: number }[] = [];
+  /** Who holds an office that a state has one of, by office and state. */
+  readonly holders = new Map<string, Map<Entity, Entity>>();
   /** The source of an attribution that was heard last. */
   lastSource: Entity | undefined;
   paragraph = 0;
@@ -115,6 +117,8 @@ export class Discourse {
       const next = this.mentions[i];
       if (this.parse.sentenceOf[next.first] !== sentence) break;
       if (next.first >= m.past && next.state && !next.nested) others.add(this.registry.state(next.state));
+      // What another says in the same sentence is read by itself ("…, though engineers point out that India lacks …").
+      if (next.first >= m.past && !next.nested && this.setting.isSource(next)) break;
       // "a deputy minister, who had summoned the Canadian envoy".
       const envoy =
         next.office?.kind === 'diplomat' ? next.affiliations.find(c => /^[A-Z]{3}$/.test(c)) : undefined;

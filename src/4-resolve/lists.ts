@@ -61,11 +61,16 @@ export const ORGANISATION_WORDS = set(
 export const PARTICLES = set(
   'de del della di da do dos das du la le van von der den ter ten zu bin ibn ben bint al el abu af y e',
 );
-export const NAME_SUFFIXES = set('jr jr. sr sr. ii iii iv');
+export const NAME_SUFFIXES = set('jr jr. sr sr. ii iii iv v vi vii viii ix xii xiii xiv xv xvi');
 
-/** Names of days and months: they are capitalised and name nobody. */
+/** Labels of turns that tell what is done and not who does it. */
+export const TURN_LABELS = set(
+  'q question questioner reporter interviewer journalist moderator host anchor a answer unidentified voice audience participant',
+);
+
+/** Names of days, months and time zones: they are capitalised and name nobody. */
 export const CALENDAR = set(
-  'monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december mon tue wed thu fri sat sun jan feb mar apr jun jul aug sept sep oct nov dec',
+  'monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december mon tue wed thu fri sat sun jan feb mar apr jun jul aug sept sep oct nov dec gmt utc bst est edt cst cdt pst pdt cet cest msk ist',
 );
 
 /** Participles that stand before offices, whatever a tagger makes of them. */

@@ -13,6 +13,18 @@ const isInitial = (word: string) => /^\p{L}\.?$/u.test(word);
 const sameGiven = (a: string, b: string) =>
   a === b || (isInitial(a) && b.startsWith(a[0])) || (isInitial(b) && a.startsWith(b[0]));
 
+/**
+ * What two transliterations of a name share: no hyphens, no doubled letters, one letter for the endings and vowels that tables of
+ * transliteration write in several ways ("Zelensky", "Zelenskyy", "Zelenskiy"; "Sergei", "Sergey").
+ */
+const spelling = (name: string): string =>
+  name
+    .replace(/[-' ]/g, '')
+    .replace(/(.)\1+/g, '$1')
+    .replace(/[ij]/g, 'y')
+    .replace(/y+$/, 'y')
+    .replace(/yy+/g, 'y');
+
 /** Of more persons who share a word of their names, the latest are looked at. */
 const MOST_NAMESAKES = 30;
 
@@ -165,6 +177,7 @@ export class Registry {
   person(words: readonly string[], gender: Gender, recency: (e: Entity) => number): NameMatch | undefined {
     const last = words[words.length - 1];
     const pool = new Set(this.byWord.get(last)?.slice(-MOST_NAMESAKES));
+    for (const e of this.byWord.get(spelling(last))?.slice(-MOST_NAMESAKES) ?? []) pool.add(e);
     if (words.length > 1)
       for (const e of this.byWord.get(words[0])?.slice(-MOST_NAMESAKES) ?? []) pool.add(e);
     let best: { entity: Entity; score: number } | undefined;
@@ -186,8 +199,11 @@ export class Registry {
   private fit(entity: Entity, words: readonly string[]): number {
     const known = entity.words;
     if (known.length === words.length && contains(known, words, 0)) return 4;
+    // "Kim Jong Un" and "Kim Jong-un", "Sergei Shoigu" and "Sergey Shoygu".
+    if (words.length > 1 && known.length > 1 && spelling(known.join(' ')) === spelling(words.join(' ')))
+      return 4;
     if (words.length === 1) {
-      if (known[known.length - 1] === words[0]) return 3;
+      if (spelling(known[known.length - 1]) === spelling(words[0])) return 3;
       // "Xi" of "Xi Jinping"; a given name alone finds its bearer less surely.
       if (known[0] === words[0]) return genderOfName(words[0]) === undefined ? 2.5 : 1.5;
       return known.includes(words[0]) ? 1 : 0;
@@ -200,7 +216,7 @@ export class Registry {
         (known[0] === words[0] && genderOfName(words[0]) === undefined)
         ? 2
         : 0;
-    const sameSurname = known[known.length - 1] === words[words.length - 1];
+    const sameSurname = spelling(known[known.length - 1]) === spelling(words[words.length - 1]);
     if (sameSurname && sameGiven(known[0], words[0])) return 3.5;
     // "Peña Nieto" and "Enrique Peña Nieto" have it the other way round.
     if (last < 0 && contains(words, known, -last)) return 2;
@@ -223,7 +239,7 @@ export class Registry {
       entity.name = name;
       entity.words = words;
     }
-    for (const word of words) {
+    for (const word of new Set([...words, ...words.map(spelling)])) {
       const list = this.byWord.get(word);
       if (!list) this.byWord.set(word, [entity]);
       else if (!list.includes(entity)) list.push(entity);

@@ -59,7 +59,8 @@ const nameRun = (r: Reader, i: number): number => {
       j++;
       continue;
     }
-    if (NAME_SUFFIXES.has(r.lower[j]) && r.shape[j]) {
+    // "Mohammed VI", "King Jr.": numerals stand in capitals ("Xi" is a name).
+    if (NAME_SUFFIXES.has(r.lower[j]) && (r.shape[j] === 2 || /^[js]r/.test(r.lower[j]) || r.shouted[j])) {
       j++;
       continue;
     }

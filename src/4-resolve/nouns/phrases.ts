@@ -41,9 +41,11 @@ export const readPhrase = (r: Reader, i: number, depth: number): Mention | null 
     return bare('pronoun', i, i + 1, i);
   }
   let parts: Part[] = [];
-  // A title's full stop is sometimes taken for the end of a sentence: "Det. Supt. | Hemi Walsh".
+  // A title's full stop is sometimes taken for the end of a sentence: "Det. Supt. | Hemi Walsh"; never over a line's end.
   const goesOn = (k: number) =>
-    r.sentenceOf[k] === r.sentenceOf[start] || has(parts[parts.length - 1], 'title');
+    r.sentenceOf[k] === r.sentenceOf[start] ||
+    (has(parts[parts.length - 1], 'title') &&
+      !r.words.text.slice(r.parse.end[k - 1], r.parse.start[k]).includes('\n'));
   while (i < r.size && goesOn(i) && !(parts.length && r.stops.has(i))) {
     if (
       parts.length &&
@@ -164,6 +166,14 @@ export const readNouns = (
     readPhrase: (i, depth) => readPhrase(r, i, depth),
   };
   for (let i = 0; i < size; ) {
+    // "(interpretation from French)", "(spoke in Russian)": a language, and nobody's state.
+    if (
+      /^(spoke|speaking|interpretation|translated|original)$/.test(lower[i]) &&
+      /^[([]$|^-lrb-$/.test(lower[i - 1] ?? '')
+    ) {
+      while (i < size && !/^[)\]]$|^-rrb-$/.test(lower[i])) i++;
+      continue;
+    }
     const mention = readPhrase(r, i, 0);
     if (mention) out.push(mention);
     i = Math.max(i + 1, mention?.past ?? i + 1);

@@ -64,9 +64,9 @@ const jointAdjectives = (d: Discourse, m: Mention): boolean => {
   return false;
 };
 
-/** Two for "both ministers", "neither government", "either side". */
+/** Two for "both ministers", "neither government", "each side". */
 export const pairedCount = (d: Discourse, m: Mention): number | null =>
-  /^(both|neither|either)$/.test(d.lower[m.first]) ? 2 : null;
+  /^(both|neither|either|each)$/.test(d.lower[m.first]) ? 2 : null;
 
 /** The group of the same office last spoken of: "the Foreign Ministers of …", then "the Ministers". */
 const lastGroup = (d: Discourse, o: Office, at: number): Referent | undefined => {

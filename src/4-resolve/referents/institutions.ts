@@ -7,6 +7,7 @@ import type { Mention } from '../mention.ts';
 import { one, type Referent } from '../referent.ts';
 import { Registry } from '../registry.ts';
 import { phraseText, slug } from '../words.ts';
+import { speakerOfOwn } from './context.ts';
 import { membersBefore, pairedCount } from './groups.ts';
 
 /** The words that stand for one kind of organisation besides those of its name. */
@@ -37,7 +38,9 @@ const SPECIAL =
 /** "the Russian foreign ministry", "the ministry", "the Obama administration", "the government". */
 export const institution = (d: Discourse, m: Mention): Referent => {
   const { slug: part, anaphor } = m.institution!;
-  const owner = m.possessor ? d.referentOf(m.possessor).entities[0] : undefined;
+  const owner = m.possessor
+    ? (d.referentOf(m.possessor).entities[0] ?? speakerOfOwn(d, m.possessor))
+    : undefined;
   const { code, other } = belongingOf(m, owner);
   const name = phraseText(d.words, headStart(d, m), m.basePast);
   if (code && isPublic(code)) return ofState(d, m, code, name);

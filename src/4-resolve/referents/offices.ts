@@ -5,8 +5,8 @@ import type { Office } from '../gazetteer.ts';
 import type { Mention } from '../mention.ts';
 import { NOBODY, one, type Referent } from '../referent.ts';
 import { phraseText } from '../words.ts';
-import { contextOf, speaksForOthers } from './context.ts';
-import { groupOf } from './groups.ts';
+import { contextOf, speakerOfOwn, speaksForOthers } from './context.ts';
+import { groupOf, pairedCount } from './groups.ts';
 import { affiliate } from './persons.ts';
 
 export const office = (d: Discourse, m: Mention): Referent => {
@@ -14,7 +14,7 @@ export const office = (d: Discourse, m: Mention): Referent => {
   if (!o) return NOBODY;
   const bearer = surnameAlike(d, m);
   if (bearer) return bearer;
-  if (plural || m.others) return groupOf(d, m, o);
+  if (plural || m.others || pairedCount(d, m)) return groupOf(d, m, o);
   const owner = m.possessor
     ? (d.referentOf(m.possessor).entities[0] ?? speakerOfOwn(d, m.possessor))
     : undefined;
@@ -39,12 +39,6 @@ export const office = (d: Discourse, m: Mention): Referent => {
   if (affiliation && !indefinite && o.speaksFor === 'state' && isPublic(affiliation))
     return describe(d, d.registry.office(affiliation, o.word, name), m, o, sure);
   return describe(d, d.registry.unnamed(name, 'office', affiliation, false), m, o, sure);
-};
-
-/** "My President" in a speech: of whoever has the floor. */
-const speakerOfOwn = (d: Discourse, possessor: Mention): Entity | undefined => {
-  const voice = /^(my|our)$/.test(d.lower[possessor.first]) ? d.setting.voiceAt(possessor) : undefined;
-  return voice && d.referentOf(voice).entities[0];
 };
 
 /** Behind "the commission said …", "the chairman" is the commission's. */

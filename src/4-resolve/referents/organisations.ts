@@ -1,14 +1,16 @@
-import { isPublic } from '../affiliation.ts';
+import { isPublic, representedBy } from '../affiliation.ts';
 import { type Discourse, headStart, SURE } from '../discourse.ts';
 import type { Mention } from '../mention.ts';
 import { misspelt } from '../misspelt.ts';
 import { NOBODY, one, type Referent } from '../referent.ts';
 import { Registry } from '../registry.ts';
 import { phraseText } from '../words.ts';
-import { affiliate } from './persons.ts';
+import { speakerOfOwn } from './context.ts';
+import { affiliate, isTurnLabel } from './persons.ts';
 
 export const organisation = (d: Discourse, m: Mention): Referent => {
   const name = d.textOf(m.name!);
+  if (isTurnLabel(d, m)) return one(d.registry.unnamed(name, 'office', null, false), SURE.label);
   const direction = /^(north|south)$/i.exec(name);
   if (direction && m.determiner === 'definite') {
     const code = direction[0].toLowerCase() === 'north' ? 'PRK' : 'KOR';
@@ -31,6 +33,9 @@ export const organisation = (d: Discourse, m: Mention): Referent => {
 /** Any other noun phrase: an actor only where it speaks. */
 export const other = (d: Discourse, m: Mention): Referent => {
   if (!d.setting.isSource(m)) return NOBODY;
+  // "our own gendarmes" in a speech.
+  const owner = m.possessor && m.plural ? speakerOfOwn(d, m.possessor) : undefined;
+  const code = owner ? representedBy(owner) : null;
   const name = phraseText(d.words, headStart(d, m), m.past);
-  return one(d.registry.unnamed(name, 'group', null, m.plural), 0.7);
+  return one(d.registry.unnamed(name, 'group', code, m.plural), 0.7);
 };

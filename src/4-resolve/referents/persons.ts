@@ -3,13 +3,15 @@ import { CONTEXTUAL, type Discourse, SURE } from '../discourse.ts';
 import type { Entity } from '../entity.ts';
 import type { Office } from '../gazetteer.ts';
 import { knownHolder } from '../leaders.ts';
+import { TURN_LABELS } from '../lists.ts';
 import type { Mention } from '../mention.ts';
 import { one, type Referent } from '../referent.ts';
 import { Registry } from '../registry.ts';
-import { spokenFor } from './context.ts';
+import { heldByOthers, noteHolder, spokenFor } from './context.ts';
 
 export const person = (d: Discourse, m: Mention): Referent => {
   const name = d.textOf(m.name!);
+  if (isTurnLabel(d, m)) return one(d.registry.unnamed(name, 'office', null, false), SURE.label);
   const nameWords = Registry.nameWords(name);
   const known = d.registry.person(nameWords, m.gender, d.recency);
   const organisation = d.registry.organisationNamed(name);
@@ -25,6 +27,10 @@ export const person = (d: Discourse, m: Mention): Referent => {
     !known || known.certain ? (nameWords.length > 1 ? SURE.named : SURE.surname) : SURE.ambiguous,
   );
 };
+
+/** "Q:", "REPORTER:" at the head of a turn: nobody's name. */
+export const isTurnLabel = (d: Discourse, m: Mention): boolean =>
+  m.past === m.first + 1 && TURN_LABELS.has(d.lower[m.first]) && /^[:.]$/.test(d.lower[m.past] ?? '');
 
 /** Takes over what the words around a name say of its bearer. */
 const takeRole = (d: Discourse, entity: Entity, m: Mention) => {
@@ -55,10 +61,23 @@ const takeRole = (d: Discourse, entity: Entity, m: Mention) => {
     const holder = d.setting.year === null ? undefined : knownHolder(entity.words, d.setting.year);
     if (holder) affiliate(entity, holder, 'knowledge');
   }
+  if (m.former || m.private) return;
   const speaks = (m.office && m.office.speaksFor !== 'none') || m.represents;
-  if (!speaks || m.former || m.private) return;
-  if (code && (isPublic(code) || other)) affiliate(entity, code, 'words');
-  else if (other) entity.private = true;
+  // "Malaysia's Anwar Ibrahim", "the Arab League's Ahmed Aboul Gheit": in the news mostly one who speaks for it.
+  if (
+    !m.office &&
+    !m.represents &&
+    m.determiner === 'possessive' &&
+    code &&
+    isPublic(code) &&
+    !entity.affiliation
+  )
+    affiliate(entity, code, 'context');
+  if (!speaks) return;
+  if (code && (isPublic(code) || other)) {
+    affiliate(entity, code, 'words');
+    noteHolder(d, entity);
+  } else if (other) entity.private = true;
   else if (!entity.affiliation) fallBack(d, entity, m.office, m.first);
 };
 
@@ -72,7 +91,9 @@ export const affiliate = (entity: Entity, code: string, from: NonNullable<Entity
 const fallBack = (d: Discourse, entity: Entity, office: Office | null, at: number) => {
   const holder = entity.type === 'person' ? knownHolder(entity.words, d.setting.year) : undefined;
   if (holder) return affiliate(entity, holder, 'knowledge');
-  const near = spokenFor(d, office, at) ?? d.focus.at(at, d.othersBehind());
+  const near =
+    spokenFor(d, office, at) ??
+    d.focus.at(at, new Set([...d.othersBehind(), ...heldByOthers(d, office, entity)]));
   if (office?.fallback) return affiliate(entity, office.fallback, 'knowledge');
   if (near?.code && (office?.speaksFor === 'state' || CONTEXTUAL.has(office?.kind ?? '')))
     affiliate(entity, near.code, 'context');
