@@ -16,7 +16,7 @@ import { formsOf } from './forms.ts';
 import { Judge } from './judge.ts';
 import { knownCues, withKnown } from './known-cues.ts';
 import type { AttributeModel } from './model.ts';
-import { asksAbout } from './questions.ts';
+import { asksAbout, isOccasion } from './questions.ts';
 import { type Readings, RoleFinder, type Run } from './roles.ts';
 import { withRunningQuotations } from './running-quotations.ts';
 import { silenceOf } from './silence.ts';
@@ -220,7 +220,7 @@ class Reader {
       const verdict = within ? sighted[k].verdict : judge.choose(view, sighted, k);
       const silence = silenceOf(view, cue, verdict?.reading.content ?? []);
       if (silence) drafts.push(silence);
-      if (!verdict || silence || asksAbout(view, cue)) return;
+      if (!verdict || silence || asksAbout(view, cue) || isOccasion(view, cue)) return;
       const { source, content } = withSubject(view, cue, withAgent(view, cue, verdict.reading));
       const confidence = Math.max(verdict.confidence, leastOfKnown(view, cue, source, content));
       if (confidence < least) return;

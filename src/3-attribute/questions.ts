@@ -5,6 +5,26 @@ import type { View } from './view.ts';
 const AUX = UPOS.indexOf('AUX');
 
 /**
+ * Whether a cue is a participle that says on what occasion somebody speaks: "Asked whether it was true, he said …", "The minister, pressed
+ * on the point, …". Who asks is not told, and nobody is cited.
+ */
+export const isOccasion = (v: View, cue: Cue): boolean => {
+  const { parse: p } = v;
+  const head = cueHead(v, cue);
+  if (!/^(asked|pressed|questioned|quizzed|challenged)$/i.test(p.text.slice(p.start[head], p.end[head])))
+    return false;
+  const [from] = p.sentences[p.sentenceOf[head]];
+  const before = head > from ? p.text.slice(p.start[head - 1], p.end[head - 1]) : '';
+  const after = head + 1 < p.size ? p.text.slice(p.start[head + 1], p.end[head + 1]) : '';
+  // "denied it, asked for a meeting and left": a list of deeds goes on with what was asked for.
+  return (
+    head === from ||
+    /^(when|if|once|being)$/i.test(before) ||
+    (before === ',' && /^(whether|if|about|why|how|what|when|where|who|by|on|later|afterwards)$/.test(after))
+  );
+};
+
+/**
  * Whether a cue is what a question asks about: "Has the minister confirmed that …?", "So you do not deny it?" Nobody is reported to have
  * said anything there.
  */

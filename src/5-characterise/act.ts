@@ -43,7 +43,7 @@ const PROPOSALS = new Set(
 
 /** Communication that a refusal withholds: "declined to say", "refused to give details". */
 const TELLING = new Set(
-  'say tell comment answer respond reply elaborate discuss speculate name identify specify disclose reveal provide give offer explain address detail describe confirm speak talk share release clarify characterise characterize divulge state take'.split(
+  'say tell comment answer respond reply elaborate discuss speculate name identify specify disclose reveal provide give offer explain address detail describe confirm speak talk share release clarify characterise characterize divulge state'.split(
     ' ',
   ),
 );
@@ -93,7 +93,9 @@ const refusalOf = (words: Words, match: Match<CueEntry>): ContentAct | null => {
   if (nextLower(words, t) !== 'to') return null;
   for (t++; t < words.parse.size && words.pos(t) === 'ADV'; ) t++;
   if (t >= words.parse.size) return null;
-  const telling = TELLING.has(words.lemma(t));
+  // "refused to take questions", but "to take part".
+  const asked = words.lemma(t) === 'take' && /^(question|interview|call)s?$/.test(firstNoun(words, t + 1));
+  const telling = asked || TELLING.has(words.lemma(t));
   return fromCue(
     words,
     match,

@@ -1,6 +1,7 @@
 import type { Mention } from './actors.ts';
 import type { Clause } from './clause.ts';
-import { WRONGS, type Wrong } from './lexicon.ts';
+import { CONTENT_WORDS, type ContentWord, WRONGS, type Wrong } from './lexicon.ts';
+import type { Match } from './patterns.ts';
 import { mentionsInPhrase } from './phrases.ts';
 import { act, has, isNegated, near, type Reader, type Rule, sign, subjects } from './reader.ts';
 import type { Words } from './words.ts';
@@ -44,6 +45,25 @@ export const declining: Rule = reader => {
     : null;
 };
 
+const CLAIMED =
+  /^(claim|charge|allegation|accusation|report|rumou?r|story|suggestion|assertion|insinuation|version|account|theory|idea|narrative|talk|speculation|it|this|that|these|they|all)s?$/;
+const BETWEEN = /^(ADV|ADJ|CCONJ|PUNCT|DET)$/;
+
+/** "the claims were "utterly baseless"": by the order of words alone, for the clauses that parsers break at quotation marks. */
+const calledFalse = ({ words, clause }: Reader): Match<ContentWord> | null => {
+  const { tokens } = clause;
+  const be = tokens.findIndex(t => /^(is|are|was|were|'s|'re)$/.test(words.lower(t)));
+  if (be < 1 || be > 4 || !CLAIMED.test(words.lower(tokens[be - 1]))) return null;
+  for (let k = be + 1; k < tokens.length && k < be + 6; k++) {
+    const t = tokens[k];
+    if (/^(not|never|neither)$/.test(words.lower(t))) return null;
+    const found = CONTENT_WORDS.at(words, t, e => e.act === 'deny' && e.pos !== 'phrase');
+    if (found) return found;
+    if (!BETWEEN.test(words.pos(t))) return null;
+  }
+  return null;
+};
+
 /** "not involved", "the reports are false", "no truth in": it is not so. */
 export const denial: Rule = reader => {
   const { clause, words } = reader;
@@ -53,6 +73,8 @@ export const denial: Rule = reader => {
   const predicate = word && word.first <= clause.root && clause.root <= word.last ? word : undefined;
   if (predicate && !isNegated(reader, predicate))
     return act('deny', 'content-called-false', 0.65, reader, predicate, [], predicate.entry.word);
+  const plainly = calledFalse(reader);
+  if (plainly) return act('deny', 'content-called-false', 0.55, reader, plainly, [], plainly.entry.word);
   if (clause.negation < 0 || (clause.modals.length && !deniesPast(words, clause))) return null;
   // "did not attack", "there was no attempt to deceive": a wrong that is said not to have been done by oneself or by nobody.
   // Other negations ("does not know", "there is no alternative") deny nothing that somebody claimed.

@@ -15,6 +15,9 @@ const MODIFIERS = new Set(['ADJ', 'ADV', 'DET', 'NUM', 'PROPN']);
 const NEGATIVE = new Set(['not', 'never', 'no', 'neither', 'nor', 'without', 'hardly']);
 /** Quotation marks stand inside a pattern in mixed quotations (was "resolutely opposed" to). */
 const QUOTE = /^["“”'‘`«»]+$/;
+const TIMES = new Set(
+  'week month year night day morning afternoon evening weekend hour today yesterday tonight'.split(' '),
+);
 /** How many modifiers may stand between two words of a pattern ("cast *very serious fresh* doubt on"). */
 const LONGEST_GAP = 4;
 
@@ -22,6 +25,8 @@ const LONGEST_GAP = 4;
 const skippable = (words: Words, i: number): boolean => {
   if (NEGATIVE.has(words.lemma(i))) return false;
   const pos = words.pos(i);
+  // "had called *last month* for", "said *on Monday*" as taggers see it: times.
+  if (TIMES.has(words.lower(i))) return true;
   return (
     MODIFIERS.has(pos) || words.tag(i) === 'POS' || words.tag(i) === 'PRP$' || QUOTE.test(words.lower(i))
   );

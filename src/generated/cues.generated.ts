@@ -1231,6 +1231,7 @@ const rows: readonly (readonly string[])[] = [
   ["cry out for","verb","demand","Uu","neutral","","wants others to act"],
   ["dare","verb","demand","Uu","neutral","","wants others to act"],
   ["decide that shall","verb","demand","Uu","neutral","","wants others to act"],
+  ["decide that should","verb","demand","Uu","neutral","","wants others to act"],
   ["demand","verb","demand","Uu","neutral","","wants others to act"],
   ["demand an explanation","verb","demand","Uu","neutral","","wants others to act"],
   ["demand answer","verb","demand","Uu","neutral","","wants others to act"],
