@@ -35,6 +35,18 @@ for (const c of '"“”„‟«»‹›‘’‚‛\'`＂') MARK[c.charCodeAt(0
 const HORIZON = 600;
 const ELIDED = /^(?:em|cause|til|till|tis|twas|n|bout|cuz|\d\ds?)(?![\p{L}\d])/iu;
 
+/**
+ * Whether a paragraph begins inside a quotation whose first mark is missing. It is told where all double marks are ”, of an odd number
+ * above one: "… our side,” she said. ” We will go on.”" lacks the first, unless the second ends a clause (… of the ” plan,” she said. ”).
+ */
+const beginsQuoted = (paragraph: string): boolean => {
+  if (/[“„‟"]/.test(paragraph)) return false;
+  const [first, second, ...more] = paragraph.matchAll(/”/g);
+  if (!second || more.length % 2 === 0) return false;
+  const comma = (at: number) => paragraph[at - 1] === ',';
+  return comma(first.index) || (first.index > 0 && !comma(second.index));
+};
+
 class Search {
   private readonly text: string;
   private readonly out: Quotation[] = [];
@@ -62,6 +74,7 @@ class Search {
     this.firstOfParagraph = this.out.length;
     this.stack = [];
     const { text } = this;
+    if (!this.carriedOpen(DOUBLE) && beginsQuoted(text.slice(from, past))) this.push(DOUBLE, from, from, -1);
     for (let i = from; i < past; ) i = MARK[text.charCodeAt(i)] ? this.mark(i) : i + 1;
     this.carried = this.stack.map(o => ({ ...o }));
     while (this.stack.length) this.finish(this.stack.pop()!, past, past, false);

@@ -13,7 +13,7 @@ export const LONGEST_SENTENCE = 250;
 
 const TITLES = new Set(
   `mr. mrs. ms. mx. dr. prof. rev. hon. messrs. st. gen. col. lt. cmdr. sgt. capt. maj. cpl. pvt. adm. brig. gov. sen. rep.
-  reps. sens. pres. amb. sec. asst. supt. insp. no. nos. art. arts. fig. figs. vol. p. pp. ch. vs. v. e.g. i.e. cf. ft. mt. ave. res.
+  reps. sens. del. pres. amb. sec. asst. supt. insp. no. nos. art. arts. fig. figs. vol. p. pp. ch. vs. v. e.g. i.e. cf. ft. mt. ave. res.
   jan. feb. mar. apr. jun. jul. aug. sep. sept. oct. nov. dec.`.split(/\s+/),
 );
 
@@ -95,6 +95,9 @@ class Splitter {
     }
     const mark = this.kind(k);
     if (mark !== END && mark !== ABBREVIATED) return false;
+    // "Gen.. Ruiz": a stop too many behind a title ends nothing.
+    if (k > from && before[k] === GLUED && this.word(k) === '..' && TITLES.has(`${this.word(k - 1)}.`))
+      return false;
     // A closing mark follows: the sentence ends behind it.
     if (this.clings(i + 1)) return false;
     if (this.kind(i + 1) === END && before[i + 1] === GLUED) return false;
@@ -119,9 +122,7 @@ class Splitter {
     }
     if (',;:)]'.includes(text[start[i]])) return false;
     if (mark === ABBREVIATED) {
-      if (!upper) return false;
-      const word = text.slice(start[k], end[k]).toLowerCase();
-      if (TITLES.has(word)) return false;
+      if (!upper || TITLES.has(this.word(k))) return false;
       // Initials: "J. Smith"; "U.S. Army" against "the U.S. The": a capitalised function word begins a sentence.
       return closed || STARTERS.has(text.slice(start[next], end[next]).toLowerCase());
     }
@@ -136,6 +137,9 @@ class Splitter {
     // An ellipsis goes on unless a capital follows.
     if (ender === 0x2026 || end[k] - start[k] > 1) return upper || next > i;
     return true;
+  }
+  private word(k: number): string {
+    return this.text.slice(this.tokens.start[k], this.tokens.end[k]).toLowerCase();
   }
   private isWordBefore(k: number, from: number): boolean {
     return k > from && this.tokens.end[k - 1] - this.tokens.start[k - 1] > 1;

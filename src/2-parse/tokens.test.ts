@@ -82,6 +82,7 @@ describe('sentences', () => {
     ['George W. Bush spoke', ['George W. Bush spoke']],
     ['', []],
     ['   \n\n ', []],
+    ['He met Gen.. Ruiz. It rained.', ['He met Gen.. Ruiz.', 'It rained.']],
   ])('%j', (text, expected) => {
     expect(sentences(text)).toEqual(expected);
   });

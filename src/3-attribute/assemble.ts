@@ -7,6 +7,7 @@ import type { Run } from './roles.ts';
 
 /** An attribution in tokens, before it has a place in the list. */
 export type Draft = {
+  /** Empty where nothing but the marks tells that somebody is quoted. */
   readonly cue: Cue;
   readonly source: readonly Run[];
   readonly content: readonly Run[];
@@ -89,7 +90,8 @@ const chooseAmong = (group: readonly Draft[], allKept: Draft[], below: Draft[]):
   allKept.push(...kept);
 };
 
-const start = (d: Draft): number =>
+/** The first token of a draft. */
+export const start = (d: Draft): number =>
   Math.min(d.cue.first, ...d.content.map(r => r.first), ...d.source.map(r => r.first));
 
 /** Direct when all words stand in quotation marks, indirect when none do. */
@@ -111,7 +113,7 @@ export const spansOf = (p: Parse, runs: readonly Run[]): Span[] =>
 /** A draft with its place in the list. */
 export const attributionOf = (p: Parse, d: Draft, nestedIn: number | null): Attribution => ({
   source: spansOf(p, d.source),
-  cue: spansOf(p, [d.cue]),
+  cue: d.cue.past > d.cue.first ? spansOf(p, [d.cue]) : [],
   content: spansOf(p, d.content),
   kind: kindOf(p, d.content),
   nestedIn,

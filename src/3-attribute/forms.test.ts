@@ -65,6 +65,18 @@ describe('a name beside the words, no verb', () => {
       'Statement by',
       'We deplore the raid.',
     ],
+    [
+      '— Ilse Brandt “They never asked us, and they never will.”',
+      'Ilse Brandt',
+      '—',
+      '“They never asked us, and they never will.”',
+    ],
+    [
+      'HADDAD: Well, I think the convoy was stopped by its own side.',
+      'HADDAD',
+      ':',
+      'Well, I think the convoy was stopped by its own side.',
+    ],
   ]);
 });
 
@@ -197,6 +209,25 @@ describe('quotations that run on', () => {
       'said',
       '“My government had no part in this,”',
     ],
+    [
+      'Minister Adeyemi called the charge absurd. “There was no shipment, and no such port.” The port is closed.',
+      'Minister Adeyemi',
+      'called',
+      'the charge absurd | “There was no shipment, and no such port.”',
+    ],
+    [
+      '“We never fired on that boat, and we never would.”',
+      '',
+      '',
+      '“We never fired on that boat, and we never would.”',
+    ],
+    ['That is the shame of our generation.”', '', '', 'That is the shame of our generation.”'],
+    [
+      'The envoy wrote that, “No state has answered us.”',
+      'The envoy',
+      'wrote',
+      'that, “No state has answered us.”',
+    ],
   ]);
 });
 
@@ -205,6 +236,12 @@ describe('marks on the wrong side, or parted by a space', () => {
     ['” There is a lot of doubt,” Miller said.', 'Miller', 'said', '” There is a lot of doubt,”'],
     ['Why so early?” They pay us well,” Mr. King said.', 'Mr. King', 'said', '” They pay us well,”'],
     ["She said he is a ‘very bad man. ' They left.", 'She', 'said', "he is a ‘very bad man. '"],
+    [
+      'There is no proof of any of this,” Mr. Haddad said.” There never was.”',
+      'Mr. Haddad',
+      'said',
+      'There is no proof of any of this,” | ” There never was.”',
+    ],
   ]);
 });
 
@@ -214,6 +251,12 @@ describe('marks that are no speech', () => {
     'The so-called "peacekeepers" opened fire on the crowd.',
   ]);
   finds([
+    [
+      'On “Face to Face,” the minister denied that he had ordered the strike.',
+      'the minister',
+      'denied',
+      'that he had ordered the strike',
+    ],
     ['Kwame "Iron" Mensah said the vote was fair.', 'Kwame "Iron" Mensah', 'said', 'the vote was fair'],
     [
       "The workers' union said its members' pay was late.",

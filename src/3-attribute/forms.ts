@@ -14,13 +14,18 @@ const CONFIDENCE = 0.7;
 
 const MOST_WORDS_OF_SOURCE = 14;
 const HEADLINE = 30;
+/** Fewer tokens in quotation marks are a title or a term. */
+const LEAST_QUOTED = 5;
 
 /** "From Chairwoman Diaz:", "Statement by the Foreign Ministry:", not the "From:" of a letter's head. */
 const ANNOUNCED =
   /^(?:(?:(?:A )?(?:[Jj]oint |[Ww]ritten )?(?:[Ss]tatement|[Cc]omments?|[Rr]emarks?|[Mm]essage|[Ll]etter|[Rr]esponse|[Rr]eply|[Rr]eaction|[Aa]nswer) (?:by|from|of))|[Ff]rom) (?=\S)/;
+/** A surname in capitals, with its initials and hyphens. */
+const CAPITALS = /^\p{Lu}[\p{Lu}.'’-]+$/u;
 const FIRST_PERSON = /^(?:i|we|my|our|us|me|mine|ours|i’m|i'm)$/i;
 const DASH = /^(?:[—–―]|-{1,3})$/;
 const PUNCT = UPOS.indexOf('PUNCT');
+const PROPER = UPOS.indexOf('PROPN');
 const VERBAL = new Set(['VERB', 'AUX'].map(u => UPOS.indexOf(u as (typeof UPOS)[number])));
 
 type Paragraph = readonly [first: number, past: number];
@@ -28,7 +33,14 @@ type Paragraph = readonly [first: number, past: number];
 export const formsOf = (p: Parse): Draft[] =>
   p.paragraphs.flatMap((paragraph, k) => {
     if (paragraph[1] - paragraph[0] < 3) return [];
-    return announced(p, k) ?? colonHead(p, paragraph) ?? signature(p, k) ?? [];
+    return (
+      announced(p, k) ??
+      colonHead(p, paragraph) ??
+      loneTurn(p, paragraph) ??
+      signature(p, k) ??
+      signedBefore(p, k) ??
+      []
+    );
   });
 
 const words = (p: Parse, { first, past }: Run): string => p.text.slice(p.start[first], p.end[past - 1]);
@@ -81,6 +93,24 @@ const colonHead = (p: Parse, [first, past]: Paragraph): Draft[] | null => {
   return draft(source, { first: colon, past: colon + 1 }, [{ first: colon + 1, past }]);
 };
 
+/** "PENCE: Well, I think …": one turn of a transcript by itself, told from "UPDATE:" by words in the first or second person. */
+const loneTurn = (p: Parse, [first, past]: Paragraph): Draft[] | null => {
+  const from =
+    p.quotationOf[first] >= 0 && p.quotations[p.quotationOf[first]].inner[0] > p.start[first]
+      ? first + 1
+      : first;
+  let colon = from;
+  while (colon < past && colon - from < 4 && CAPITALS.test(word(p, colon))) colon++;
+  if (colon === from || colon + 2 >= past || word(p, colon) !== ':') return null;
+  const source = { first: from, past: colon };
+  if (NO_SPEAKER.test(words(p, source))) return null;
+  const addressed = (i: number) => FIRST_PERSON.test(word(p, i)) || /^(?:you|your|well)$/i.test(word(p, i));
+  for (let i = colon + 1; i < past; i++)
+    if (addressed(i) && (p.quotationOf[i] < 0 || p.quotations[p.quotationOf[i]].span[0] <= p.start[first]))
+      return draft(source, { first: colon, past: colon + 1 }, [{ first: colon + 1, past }]);
+  return null;
+};
+
 /** A quotation and, behind a dash, who said it: in the same paragraph or in one of its own. */
 const signature = (p: Parse, k: number): Draft[] | null => {
   const [first, past] = p.paragraphs[k];
@@ -99,6 +129,28 @@ const signature = (p: Parse, k: number): Draft[] | null => {
   // Words of the reporter before the quotation would make it an ordinary sentence.
   if (from > paragraphStart) return null;
   return draft(source, { first: dash, past: dash + 1 }, [{ first: from, past: before + 1 }]);
+};
+
+/** A paragraph that opens with a dash and a name before a quotation: a list of voices, each introduced by its own line. */
+const signedBefore = (p: Parse, k: number): Draft[] | null => {
+  const [first, past] = p.paragraphs[k];
+  if (!DASH.test(word(p, first)) || !capital(p, first + 1)) return null;
+  let from = first + 1;
+  while (from < past && p.quotationOf[from] < 0 && word(p, from) !== ':') {
+    if (VERBAL.has(p.upos[from]) || from - first > MOST_WORDS_OF_SOURCE) return null;
+    from++;
+  }
+  const content = word(p, from) === ':' ? from + 1 : from;
+  if (content >= past || p.quotationOf[content] < 0) return null;
+  // Below words that nobody has signed yet, the name is theirs.
+  const before = k > 0 ? p.paragraphs[k - 1][1] - 1 : -1;
+  if (before >= 0 && p.quotationOf[before] >= 0 && p.quotations[p.quotationOf[before]].closed) return null;
+  let end = content;
+  const { span } = p.quotations[outermost(p, content)];
+  while (end < past && p.start[end] < span[1]) end++;
+  const source = { first: first + 1, past: from };
+  if (end - content < LEAST_QUOTED || !p.upos.slice(source.first, from).includes(PROPER)) return null;
+  return draft(source, { first, past: first + 1 }, [{ first: content, past: end }]);
 };
 
 const outermost = (p: Parse, token: number): number => {

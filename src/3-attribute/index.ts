@@ -15,8 +15,10 @@ import { datelineTokens } from './datelines.ts';
 import { formsOf } from './forms.ts';
 import { Judge } from './judge.ts';
 import { knownCues, withKnown } from './known-cues.ts';
+import { withLink } from './linked.ts';
 import type { AttributeModel } from './model.ts';
 import { asksAbout, isOccasion } from './questions.ts';
+import { isQuotedTitle } from './quoted-titles.ts';
 import { type Readings, RoleFinder, type Run } from './roles.ts';
 import { withRunningQuotations } from './running-quotations.ts';
 import { silenceOf } from './silence.ts';
@@ -195,7 +197,8 @@ class Reader {
       const content = r.content.flatMap(c => {
         let { first } = c;
         while (first < c.past && dateline[first]) first++;
-        return first < c.past ? [{ first, past: c.past }] : [];
+        const run = { first, past: c.past };
+        return first < c.past && !isQuotedTitle(view, run) ? [run] : [];
       });
       return content.length ? [{ ...r, content }] : [];
     });
@@ -221,7 +224,9 @@ class Reader {
       const silence = silenceOf(view, cue, verdict?.reading.content ?? []);
       if (silence) drafts.push(silence);
       if (!verdict || silence || asksAbout(view, cue) || isOccasion(view, cue)) return;
-      const { source, content } = withSubject(view, cue, withAgent(view, cue, verdict.reading));
+      const { source, content: found } = withSubject(view, cue, withAgent(view, cue, verdict.reading));
+      const taken = (i: number) => [cue, ...source, ...found].some(r => r.first <= i && i < r.past);
+      const content = found.map(r => withLink(view, r, taken));
       const confidence = Math.max(verdict.confidence, leastOfKnown(view, cue, source, content));
       if (confidence < least) return;
       drafts.push({

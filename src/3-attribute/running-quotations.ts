@@ -1,14 +1,19 @@
-import type { Draft } from './assemble.ts';
+import { type Draft, start } from './assemble.ts';
 import type { Run } from './roles.ts';
 import type { View } from './view.ts';
+
+/** A quotation of fewer tokens that stands by itself may be a title. */
+const LEAST_ALONE = 6;
+const CONFIDENCE_ALONE = 0.5;
 
 /** Of each quotation of the first level: its tokens. */
 type Quoted = Run & { readonly index: number };
 
 /**
  * Gives quotations that nobody has been found to say to the speaker who is still speaking: one that goes on over paragraphs, each
- * opened anew and only the last one closed (Chicago Manual of Style 13.32); one that follows, in the same paragraph, the sentence
- * that ended with "she said"; one that is a whole paragraph below a paragraph whose last words were quoted.
+ * opened anew and only the last one closed (Chicago Manual of Style 13.32); one that follows, in the same paragraph, a sentence in
+ * which somebody was cited; one that is a whole paragraph below a paragraph whose last words were quoted. A paragraph that is nothing
+ * but a quotation, of whomever, becomes an attribution without cue and source.
  * @param drafts of one level, in order of place, no token in two of them
  */
 export const withRunningQuotations = (v: View, drafts: readonly Draft[]): Draft[] => {
@@ -39,12 +44,44 @@ export const withRunningQuotations = (v: View, drafts: readonly Draft[]): Draft[
     if (earlier) give(q, ownerOf(earlier));
     else give(q, speaking(v, q, owner, drafts));
   }
-  return drafts.map((d, k) =>
+  const given = drafts.map((d, k) =>
     added[k].length === 0
       ? d
       : { ...d, content: [...d.content, ...added[k]].sort((a, b) => a.first - b.first) },
   );
+  const alone = quoted.filter(q => ownerOf(q) < 0 && standsAlone(v, q));
+  const unopened = v.parse.paragraphs.flatMap(([first, past]) =>
+    endsQuoted(v, first, past) && owner.subarray(first, past).every(d => d < 0) ? [{ first, past }] : [],
+  );
+  return [...given, ...[...alone, ...unopened].map(nobodys)].sort((a, b) => start(a) - start(b));
 };
+
+/** Whether a paragraph ends with a mark that closes what nothing opened. */
+const endsQuoted = ({ parse }: View, first: number, past: number): boolean =>
+  past - first >= LEAST_ALONE &&
+  parse.quotationOf[past - 1] < 0 &&
+  /[.!?…]”$/.test(parse.text.slice(parse.start[first], parse.end[past - 1]));
+
+/** Whether a quotation is a whole paragraph, and a sentence rather than a title. */
+const standsAlone = (v: View, { first, past, index }: Quoted): boolean => {
+  const { parse, paragraphOf } = v;
+  const [begin, end] = parse.paragraphs[paragraphOf[first]];
+  const { inner } = parse.quotations[index];
+  return (
+    first === begin &&
+    past >= end &&
+    past - first >= LEAST_ALONE &&
+    /[.!?…]/.test(parse.text[inner[1] - 1] ?? '')
+  );
+};
+
+/** Words that somebody is quoted with, though nothing tells who. */
+const nobodys = ({ first, past }: Run): Draft => ({
+  cue: { first, past: first },
+  source: [],
+  content: [{ first, past }],
+  confidence: CONFIDENCE_ALONE,
+});
 
 const quotationsOf = (v: View): Quoted[] => {
   const { quotations, quotationOf, start, end } = v.parse;
@@ -66,20 +103,19 @@ const quotationsOf = (v: View): Quoted[] => {
 /** The draft whose speaker is still speaking where an unclaimed quotation begins, or -1. */
 const speaking = (v: View, q: Quoted, owner: Int32Array, drafts: readonly Draft[]): number => {
   const { parse, paragraphOf } = v;
-  const paragraph = parse.paragraphs[paragraphOf[q.first]];
+  const { sentences, sentenceOf } = parse;
+  const [first, past] = parse.paragraphs[paragraphOf[q.first]];
+  const s = sentenceOf[q.first];
+  if (s === 0 || sentences[s][0] !== q.first) return -1;
   let last = q.first - 1;
-  // Over the stop that ends the sentence before.
-  while (last >= 0 && owner[last] < 0 && !/[\p{L}\p{N}]/u.test(wordOf(v, last)) && q.first - last <= 3)
-    last--;
-  if (last < 0 || owner[last] < 0) return -1;
+  while (last > sentences[s - 1][0] && owner[last] < 0) last--;
   const d = owner[last];
-  if (!drafts[d].content.some(r => parse.quotationOf[r.past - 1] >= 0 || parse.quotationOf[r.first] >= 0))
-    return -1;
-  const sameParagraph = last >= paragraph[0];
-  const begins = parse.sentences[parse.sentenceOf[q.first]][0] === q.first;
-  if (sameParagraph) return begins ? d : -1;
-  const whole = q.first === paragraph[0] && q.past >= paragraph[1];
-  return whole && paragraphOf[last] === paragraphOf[q.first] - 1 ? d : -1;
+  // “…,” with a comma awaits its own "she said".
+  if (d < 0 || (q.past < past && parse.text[parse.quotations[q.index].inner[1] - 1] === ',')) return -1;
+  if (last >= first) return d;
+  const quoted = drafts[d].content.some(
+    r => parse.quotationOf[r.past - 1] >= 0 || parse.quotationOf[r.first] >= 0,
+  );
+  const next = paragraphOf[last] === paragraphOf[q.first] - 1;
+  return quoted && next && q.past >= past ? d : -1;
 };
-
-const wordOf = (v: View, i: number): string => v.parse.text.slice(v.parse.start[i], v.parse.end[i]);

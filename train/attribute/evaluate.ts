@@ -40,7 +40,8 @@ for (const { text, attributions } of readJsonLines<PolnearDocument>(join(corpora
   for (const a of attribute(p, model)) {
     if (a.nestedIn !== null || a.kind === 'speech') continue;
     const runs = (spans: readonly Span[]) => spans.flatMap(s => tokensOf(p, s) ?? []);
-    const [cue] = runs(a.cue);
+    // Where nothing but marks tells of it, no annotated cue can be the same.
+    const [cue = { first: -1, past: -1 }] = runs(a.cue);
     const reading = { cue, source: runs(a.source), content: runs(a.content) };
     judged.push({ confidence: a.confidence, right: agrees(reading, goldOf(cue, gold)) });
   }
