@@ -19,6 +19,10 @@ const OFFICIAL =
 
 const isStateCode = (code: string): boolean => /^[A-Z]/.test(code);
 
+/** Whether it depends on other documents for whom a speaker speaks: its own does not tell. */
+export const dependsOnOthers = ({ code, affiliation }: Pick<Speaker, 'code' | 'affiliation'>): boolean =>
+  affiliation === null && !isStateCode(code);
+
 /**
  * One document calls Velayati foreign minister of Iran, the next just "Mr. Velayati": what others tell of a name helps where a
  * document tells nothing. A document's own word comes first; a last name that speaks for two is nobody's.

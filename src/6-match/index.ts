@@ -7,7 +7,7 @@ import { keysOf } from './keys.ts';
 import { SAME, sameProposition } from './pair.ts';
 import { type Proposition, propositionsOf, type Told } from './proposition.ts';
 
-export { type Allegiance, allegianceBy, type Known } from './allegiance.ts';
+export { type Allegiance, allegianceBy, dependsOnOthers, type Known } from './allegiance.ts';
 export { type Barrier, cluster, type Edge } from './cluster.ts';
 export { bandsOf, COPY, independentSources, likeness, type Sketch, sketchOf } from './copies.ts';
 export { keysOf } from './keys.ts';

@@ -16,6 +16,7 @@ export {
   type ClaimInFull,
   type ClaimRequest,
   type ClaimStatement,
+  type ClaimSummary,
   type Claims,
   type Copy,
   type CopyChange,
@@ -27,6 +28,7 @@ export {
   differences,
   type RecordedClaim,
   type RecordedCorrection,
+  type SummaryStand,
 } from './claims/index.ts';
 export { type Compared, compareLedgers } from './copy/compare.ts';
 export { type Copied, copyLedger } from './copy/copy.ts';

@@ -124,18 +124,29 @@ describe('a document', () => {
 
 describe('a claim', () => {
   it('has positions whose statements are its own, and is found by one of them', async () => {
-    const [listed] = ((await ask(app, '/claims?status=confirmed-by-accused&by=state')).body as Page)
-      .items as never as {
+    type Stands = { code: string; position: string }[];
+    const [{ positions, ...listed }] = (
+      (await ask(app, '/claims?status=confirmed-by-accused&by=state')).body as Page
+    ).items as never as {
       id: string;
       statements: number;
-      positions: { history: { statements: string[] }[] }[];
+      positions: (Stands[number] & { since: string; before: string | null; statement: string })[];
     }[];
     const own = (await walk(`/claims/${listed.id}/statements`, 4)).map(s => s.id as string);
     expect(own.length).toBe(listed.statements);
-    for (const { history } of listed.positions)
-      for (const step of history) for (const id of step.statements) expect(own).toContain(id);
     const { body } = await ask(app, `/claims/${own[0]}?by=state`);
     expect(body).toMatchObject({ ...listed, timeline: expect.any(Array), related: expect.any(Array) });
+    type Step = { position: string; since: string; statements: string[] };
+    const full = (body as unknown as { positions: (Stands[number] & { history: Step[] })[] }).positions;
+    for (const { history } of full)
+      for (const step of history) for (const id of step.statements) expect(own).toContain(id);
+    // A list shows what stands, and what stood before.
+    const shown = full.map(({ history, ...stand }) => {
+      const { since, statements } = history[history.length - 1];
+      return { ...stand, since, before: history.at(-2)?.position ?? null, statement: statements[0] };
+    });
+    expect(positions).toEqual(shown);
+    expect(positions.some(p => p.before !== null)).toBe(true);
     expect((await ask(app, `/statements/${own[0]}`)).body).toMatchObject({ claim: { id: listed.id } });
   });
 

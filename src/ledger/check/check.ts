@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Span } from '../../span.ts';
-import { claimFaults, propositionFaults } from '../claims/check.ts';
+import { claimFaults, propositionFaults, summaryFaults } from '../claims/check.ts';
 import { meetingFaults } from '../council/check.ts';
 import type { LedgerDialect } from '../dialect.ts';
 import { complete, type RecordedStatement } from '../read/statements.ts';
@@ -26,6 +26,7 @@ export async function* check(
   for await (const reason of dialect.faults(db)) yield { document: null, statement: null, reason };
   yield* rollUpFaults(db);
   for await (const reason of claimFaults(db)) yield { document: null, statement: null, reason };
+  for await (const reason of summaryFaults(db)) yield { document: null, statement: null, reason };
   let checked = 0;
   for (let after = ''; ; ) {
     const page = await db

@@ -3,7 +3,9 @@ import type { Position, RollUp } from '../../6-match/index.ts';
 import type { LedgerDialect } from '../dialect.ts';
 import { dayOf } from '../read/days.ts';
 import type { Tables } from '../schema/tables.ts';
-import { type ClaimFilter, type ClaimStatement, eachClaim, type RecordedClaim } from './read.ts';
+import type { ClaimStatement, RecordedClaim } from './load.ts';
+import { eachClaim } from './read.ts';
+import type { ClaimFilter } from './summaries.ts';
 
 /** An actor took a position on a claim, for the first time or in place of another. */
 export type Change = {

@@ -1,8 +1,11 @@
 import type { Kysely } from 'kysely';
 import { keysOf, type Proposition } from '../../6-match/index.ts';
+import { groupBy } from '../group.ts';
 import type { Tables } from '../schema/tables.ts';
 import { type Anchor, type Correction, listCorrections } from './corrections.ts';
+import { surroundingsOf } from './load.ts';
 import { tokenOf } from './match.ts';
+import { type MadeSummary, summariesOf } from './summarise.ts';
 
 /** What is wrong with what a document's statements were made of for claims. A document that was not matched yet has none. */
 export async function* propositionFaults(
@@ -81,6 +84,67 @@ export async function* claimFaults(db: Kysely<Tables>): AsyncGenerator<string> {
         yield `correction ${number} points at [${start}, ${end}), outside the text of ${document}`;
     }
 }
+
+/** Summaries that are looked at together. */
+const AT_ONCE = 200;
+
+/**
+ * Claims of which lists show something else than their statements give. Those that are to be made again are left out, and all while
+ * documents wait to be matched: they may tell for whom a speaker speaks.
+ */
+export async function* summaryFaults(db: Kysely<Tables>): AsyncGenerator<string> {
+  const waiting = await db
+    .selectFrom('documents as d')
+    .leftJoin('matched_documents as m', 'm.document', 'd.id')
+    .where('m.document', 'is', null)
+    .select('d.id')
+    .limit(1)
+    .execute();
+  if (waiting.length > 0) return;
+  const around = await surroundingsOf(db);
+  for (let last = ''; ; ) {
+    const rows = await db
+      .selectFrom(eb =>
+        eb
+          .selectFrom('propositions')
+          .select('claim')
+          .union(eb.selectFrom('claim_summaries').select('claim'))
+          .as('c'),
+      )
+      .select('c.claim')
+      .where('c.claim', '>', last)
+      .where('c.claim', 'not in', eb => eb.selectFrom('stale_claims').select('claim'))
+      .orderBy('c.claim')
+      .limit(AT_ONCE)
+      .execute();
+    if (rows.length === 0) return;
+    last = rows[rows.length - 1].claim;
+    const claims = rows.map(r => r.claim);
+    const kept = await keptSummaries(db, claims);
+    const made = await summariesOf(db, claims, around);
+    const wanted = new Map(made.map(m => [m.summary.claim, canonical(m)]));
+    for (const claim of claims)
+      if (kept.get(claim) !== wanted.get(claim))
+        yield `lists do not show of the claim ${claim} what its statements give`;
+  }
+}
+
+const keptSummaries = async (db: Kysely<Tables>, claims: readonly string[]): Promise<Map<string, string>> => {
+  const summaries = await db.selectFrom('claim_summaries').selectAll().where('claim', 'in', claims).execute();
+  const speakers = await db
+    .selectFrom('claim_speakers')
+    .selectAll()
+    .where('claim', 'in', claims)
+    .orderBy('ordinal')
+    .execute();
+  const of = groupBy(speakers, s => s.claim);
+  return new Map(
+    summaries.map(summary => [summary.claim, canonical({ summary, speakers: of.get(summary.claim) ?? [] })]),
+  );
+};
+
+const canonical = ({ summary, speakers }: MadeSummary): string =>
+  JSON.stringify([summary, ...speakers].map(row => Object.entries(row).sort()));
 
 const anchorsOf = (correction: Correction): readonly Anchor[] =>
   correction.kind === 'merge'

@@ -1,33 +1,37 @@
 import type { Kysely } from 'kysely';
 import type { RollUp } from '../../6-match/index.ts';
 import type { LedgerDialect } from '../dialect.ts';
+import type { Page } from '../read/filter.ts';
 import type { Tables } from '../schema/tables.ts';
 import { type Change, listChanges } from './changes.ts';
 import { type Copy, copiesOf } from './copies.ts';
-import { addCorrection, type Correction, listCorrections, type RecordedCorrection } from './corrections.ts';
-import { matchNew, personsWord, remake } from './match.ts';
 import {
-  type ClaimFilter,
-  type ClaimInFull,
-  type ClaimRequest,
-  claimMeant,
-  eachClaim,
-  type RecordedClaim,
-} from './read.ts';
+  addCorrection,
+  type Correction,
+  listCorrections,
+  type RecordedCorrection,
+  statementAt,
+} from './corrections.ts';
+import type { RecordedClaim } from './load.ts';
+import { matchNew, personsWord, remake } from './match.ts';
+import { type ClaimInFull, claimMeant, eachClaim } from './read.ts';
+import { type ClaimFilter, type ClaimRequest, type ClaimSummary, pageOfSummaries } from './summaries.ts';
+import { summariseStale, touchStatements } from './summarise.ts';
 
 export { type Change, changesOf } from './changes.ts';
 export { type Difference, differences } from './compare.ts';
 export type { Copy, CopyChange } from './copies.ts';
 export type { Anchor, Correction, RecordedCorrection } from './corrections.ts';
+export type { ClaimStatement, RecordedClaim } from './load.ts';
 export { type AskedCorrection, correctionMeant } from './meant.ts';
+export type { ClaimInFull } from './read.ts';
 export {
   type ClaimFilter,
-  type ClaimInFull,
   type ClaimRequest,
-  type ClaimStatement,
+  type ClaimSummary,
   claimCursor,
-  type RecordedClaim,
-} from './read.ts';
+  type SummaryStand,
+} from './summaries.ts';
 
 /** The part of a ledger that holds claims. */
 export type Claims = {
@@ -35,6 +39,8 @@ export type Claims = {
   readonly match: (onDocument?: (matched: number) => void) => Promise<number>;
   /** Claims, those in most documents first. */
   readonly claims: (filter?: ClaimFilter, request?: ClaimRequest) => AsyncGenerator<RecordedClaim>;
+  /** A page of claims as lists show them, without their statements. As of the last `match` or `correct`. */
+  readonly claimSummaries: (filter?: ClaimFilter, request?: ClaimRequest) => Promise<Page<ClaimSummary>>;
   /** A claim by its id, the beginning of it, or the id of one of its statements. */
   readonly claim: (given: string, by?: RollUp) => Promise<ClaimInFull | null>;
   /** The positions that actors took, by day. */
@@ -54,18 +60,23 @@ export type Claims = {
 export const claimsOver = (db: Kysely<Tables>, dialect: LedgerDialect): Claims => ({
   match: onDocument => matchNew(db, dialect, onDocument),
   claims: (filter = {}, request = {}) => eachClaim(db, dialect, filter, request),
+  claimSummaries: (filter = {}, request = {}) => pageOfSummaries(db, dialect, filter, request),
   claim: (given, by = 'actor') => claimMeant(db, given, by),
   changes: (filter = {}, by = 'actor') => listChanges(db, dialect, filter, by),
-  correct: (correction, made) =>
-    dialect.write(
+  correct: async (correction, made) => {
+    await dialect.write(
       db,
       async trx => {
         await addCorrection(trx, correction, made);
         if (correction.kind === 'merge' || correction.kind === 'split')
-          await remake(trx, new Set(), await personsWord(trx));
+          return remake(trx, new Set(), await personsWord(trx));
+        const number = await statementAt(trx, correction.statement);
+        if (number !== null) await touchStatements(trx, [number]);
       },
       'claims',
-    ),
+    );
+    await summariseStale(db, dialect);
+  },
   corrections: () => listCorrections(db),
   copies: document => copiesOf(db, dialect, document),
   documentIds: async () => {

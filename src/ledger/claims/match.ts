@@ -19,6 +19,7 @@ import { eachStatement } from '../read/statements.ts';
 import type { Tables } from '../schema/tables.ts';
 import { insertAll, PAGE, pages } from '../write/insert.ts';
 import { listCorrections, statementAt } from './corrections.ts';
+import { summariseStale, touch, touchSpeakers, touchStatements } from './summarise.ts';
 
 /** Sixteen hex digits for a statement; a claim is called by the least of its statements' tokens. */
 export const tokenOf = (statement: string): string => {
@@ -53,7 +54,7 @@ export const matchNew = async (
       .orderBy('d.id')
       .limit(100)
       .execute();
-    if (batch.length === 0) return matched;
+    if (batch.length === 0) break;
     last = batch[batch.length - 1].id;
     const fresh = await dialect.write(
       db,
@@ -70,6 +71,7 @@ export const matchNew = async (
           await join(trx, propositionsOf({ id, text, title, outlet, publishedAt, statements }), word, cache);
           fresh++;
         }
+        if (fresh > 0) await touchSpeakers(trx);
         return fresh;
       },
       'claims',
@@ -77,6 +79,8 @@ export const matchNew = async (
     matched += fresh;
     if (fresh > 0) onDocument?.(matched);
   }
+  await summariseStale(db, dialect);
+  return matched;
 };
 
 const isMatched = async (db: Kysely<Tables>, document: string): Promise<boolean> =>
@@ -109,8 +113,20 @@ const recordCopies = async (db: Kysely<Tables>, document: string, text: string):
     [...new Set(bands)].map(band => ({ band, document })),
   );
   const joined = groups.filter(g => g !== group);
-  if (joined.length > 0)
-    await db.updateTable('matched_documents').set({ copies: group }).where('copies', 'in', joined).execute();
+  if (joined.length === 0) return;
+  // What were two sources are one now.
+  if (new Set(groups).size > 1) await touchStatements(db, await statementsIn(db, groups));
+  await db.updateTable('matched_documents').set({ copies: group }).where('copies', 'in', joined).execute();
+};
+
+const statementsIn = async (db: Kysely<Tables>, groups: readonly string[]): Promise<number[]> => {
+  const rows = await db
+    .selectFrom('matched_documents as m')
+    .innerJoin('statements as s', 's.document', 'm.document')
+    .where('m.copies', 'in', groups)
+    .select('s.number')
+    .execute();
+  return rows.map(r => r.number);
 };
 
 /** Propositions by the number of their statement: neighbours of one document are often those of the next. */
@@ -233,6 +249,7 @@ const settle = async (
     return a && b ? [{ a, b, score: e.score }] : [];
   });
   const claims = cluster([...touched], between);
+  await touch(db, touched);
   for (const [old, now] of claims)
     if (old !== now)
       await db.updateTable('propositions').set({ claim: now }).where('claim', '=', old).execute();
@@ -291,6 +308,7 @@ export const remake = async (db: Kysely<Tables>, claims: ReadonlySet<string>, wo
   }
   const tokens = members.map(p => tokenOf(p.statement));
   const made = cluster(tokens, [...edges, ...word.edges], word.barriers);
+  await touch(db, [...wanted, ...made.values()]);
   for (const [token, claim] of made)
     await db.updateTable('propositions').set({ claim }).where('token', '=', token).execute();
 };

@@ -2,7 +2,8 @@ import { ACTS, type Act } from '../../vocabulary.ts';
 import { LedgerError } from '../error.ts';
 import type { Ledger } from '../ledger.ts';
 import type { Anchor, Correction } from './corrections.ts';
-import type { ClaimInFull, ClaimStatement } from './read.ts';
+import type { ClaimStatement } from './load.ts';
+import type { ClaimInFull } from './read.ts';
 
 /** A correction in a person's terms: claims by their ids or the beginning of them, statements by their ids, actors by code or name. */
 export type AskedCorrection =

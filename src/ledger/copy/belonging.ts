@@ -32,6 +32,9 @@ export const BELONGING: Readonly<Record<Name, { readonly document: string } | 's
   propositions: 'statement',
   proposition_keys: 'statement',
   corrections: 'ledger',
+  claim_summaries: 'ledger',
+  claim_speakers: 'ledger',
+  stale_claims: 'ledger',
   actors: 'ledger',
   actor_forms: 'ledger',
 };

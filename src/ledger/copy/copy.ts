@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { Kysely, Transaction } from 'kysely';
 
+import { touchAll } from '../claims/summarise.ts';
 import { LedgerError } from '../error.ts';
 import { isPostgres } from '../postgres/index.ts';
 import type { Tables } from '../schema/tables.ts';
@@ -213,7 +214,7 @@ const copyClaims = (from: Store, to: Store): Promise<void> =>
           .orderBy('document')
           .limit(BATCH)
           .execute();
-        if (batch.length === 0) return;
+        if (batch.length === 0) break;
         last = batch[batch.length - 1].document;
         const ids = batch.map(row => row.document);
         const [before, after] = [
@@ -225,6 +226,7 @@ const copyClaims = (from: Store, to: Store): Promise<void> =>
         for (const table of MATCHED)
           await insertAll(trx, table, renumbered(await rowsOf(from.db, table, ids), numbers) as never);
       }
+      await touchAll(trx);
     },
     'claims',
   );

@@ -158,6 +158,9 @@ overStores(store => {
         'meeting_agenda',
         'meeting_members',
         'meetings',
+        'claim_summaries',
+        'claim_speakers',
+        'stale_claims',
       ];
       await store.run(path, tables.map(table => `drop table ${table}`).join(';'));
       await store.setVersion(path, 2);

@@ -55,15 +55,9 @@ const outletsNamed = async (db: Kysely<Tables>, name: string): Promise<string[]>
   return (await outletsOf(db)).filter(outlet => outlet.trim().toLowerCase() === wanted);
 };
 
-/** The one query by which statements are found, for the command line and everyone else: statements as `s`, in the order of days. */
-export const selectStatements = (
-  db: Kysely<Tables>,
-  dialect: LedgerDialect,
-  filter: Settled,
-  { limit, after, newestFirst = false }: Required<Pick<PageRequest, 'limit'>> & PageRequest,
-) => {
-  const direction = newestFirst ? 'desc' : 'asc';
-  let query = db.selectFrom('statements as s').select(statementColumns('s'));
+/** Statements as `s` that a filter finds, in no order: for what is asked about them. */
+export const findStatements = (db: Kysely<Tables>, dialect: LedgerDialect, filter: Settled) => {
+  let query = db.selectFrom('statements as s');
   // Each relation is joined on its whole key, day included, so that its index may lead or follow.
   for (const [relation, code] of filter.relations)
     query = query.innerJoin(`roll_ups as ${relation}` as 'roll_ups as by', join =>
@@ -73,12 +67,27 @@ export const selectStatements = (
         .onRef(`${relation}.day` as 'by.day', '=', 's.day')
         .onRef(`${relation}.statement` as 'by.statement', '=', 's.number'),
     ) as unknown as typeof query;
+  return query.where(eb => eb.and(conditions(eb, dialect, filter, columnsOf(filter).day)));
+};
+
+/** Where day and number of a statement are read: from the first relation's index, whose order is then that of the answer. */
+const columnsOf = ({ relations: [first] }: Settled) => ({
+  day: (first ? `${first[0]}.day` : 's.day') as 's.day',
+  number: (first ? `${first[0]}.statement` : 's.number') as 's.number',
+});
+
+/** The one query by which statements are listed, for the command line and everyone else: in the order of days. */
+export const selectStatements = (
+  db: Kysely<Tables>,
+  dialect: LedgerDialect,
+  filter: Settled,
+  { limit, after, newestFirst = false }: Required<Pick<PageRequest, 'limit'>> & PageRequest,
+) => {
+  const direction = newestFirst ? 'desc' : 'asc';
   // The same order either way, and that of the first relation's index: a page of it is read off, nothing is sorted.
-  const [first] = filter.relations.map(([relation]) => relation);
-  const day = (first ? `${first}.day` : 's.day') as 's.day';
-  const number = (first ? `${first}.statement` : 's.number') as 's.number';
-  return query
-    .where(eb => eb.and(conditions(eb, dialect, filter, day)))
+  const { day, number } = columnsOf(filter);
+  return findStatements(db, dialect, filter)
+    .select(statementColumns('s'))
     .$if(after !== undefined, q => {
       const from = readCursor(after!);
       return q.where(eb =>

@@ -1,4 +1,5 @@
 import type { Kysely, Selectable } from 'kysely';
+import type { Speaker } from '../../4-resolve/actor.ts';
 import type { Statement } from '../../5-characterise/statement.ts';
 import type { Span } from '../../span.ts';
 import type { LedgerDialect } from '../dialect.ts';
@@ -96,7 +97,7 @@ export const complete = async (
   };
   const [spans, speakers, targets, addressees] = [
     await of('spans'),
-    await of('statement_speakers'),
+    await speakersOf(db, numbers),
     await of('statement_targets'),
     await of('statement_addressees'),
   ];
@@ -121,13 +122,7 @@ export const complete = async (
       cue: role('cue'),
       content: role('content'),
       nestedIn: row.nested_in,
-      speakers: list(speakers).map(({ code, name, role, affiliation, named }) => ({
-        code,
-        name,
-        role,
-        affiliation,
-        named: named === 1,
-      })),
+      speakers: list(speakers),
       unnamedSpeakers: row.unnamed_speakers,
       act: row.act as Statement['act'],
       certainty: row.certainty as Statement['certainty'],
@@ -168,13 +163,34 @@ export const complete = async (
 
 type ListTable =
   | 'spans'
-  | 'statement_speakers'
   | 'statement_targets'
   | 'statement_addressees'
   | 'instruments'
   | 'evidence'
   | 'quantities'
   | 'places';
+
+/** Who speaks, by the number of the statement. */
+export const speakersOf = async (
+  db: Kysely<Tables>,
+  numbers: readonly number[],
+): Promise<Map<number, Speaker[]>> => {
+  const rows = await db
+    .selectFrom('statement_speakers')
+    .selectAll()
+    .where('statement', 'in', numbers)
+    .orderBy('statement')
+    .orderBy('ordinal')
+    .execute();
+  const speakers = new Map<number, Speaker[]>();
+  for (const { statement, code, name, role, affiliation, named } of rows) {
+    const speaker = { code, name, role, affiliation, named: named === 1 };
+    const known = speakers.get(statement);
+    if (known) known.push(speaker);
+    else speakers.set(statement, [speaker]);
+  }
+  return speakers;
+};
 
 const spanOf = ({ start, end }: { start: number; end: number }): Span => [start, end];
 

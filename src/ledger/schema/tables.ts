@@ -28,6 +28,9 @@ export type Tables = CouncilTables & {
   propositions: PropositionRow;
   proposition_keys: PropositionKeyRow;
   corrections: CorrectionRow;
+  claim_summaries: ClaimSummaryRow;
+  claim_speakers: ClaimSpeakerRow;
+  stale_claims: StaleClaimRow;
 };
 
 export type DocumentRow = {
@@ -191,3 +194,29 @@ export type CorrectionRow = {
   made_at: string;
   reason: string;
 };
+
+/** What lists show of a claim. `divided`, `actors` and `states` are JSON: positions of each speaker, and rolled up to states. */
+export type ClaimSummaryRow = {
+  claim: string;
+  gist: string;
+  gist_statement: string;
+  status: string;
+  statements: number;
+  documents: number;
+  sources: number;
+  first_day: string | null;
+  last_day: string | null;
+  divided: string;
+  actors: string;
+  states: string;
+};
+/** For whom a summary took a speaker to speak whose document does not tell: other documents may tell otherwise later. */
+export type ClaimSpeakerRow = {
+  claim: string;
+  ordinal: number;
+  code: string;
+  name: string;
+  speaks_for: string;
+};
+/** A claim whose summary is to be made (again). '' stands for: speakers are to be looked at again. */
+export type StaleClaimRow = { claim: string };

@@ -3,7 +3,7 @@ import type { CallToolResult } from '@modelcontextprotocol/sdk/types.js';
 import { z } from 'zod';
 import { STATUSES } from '../../6-match/index.ts';
 import { REFORMS } from '../../council/index.ts';
-import { changesOf, claimCursor, type RecordedClaim } from '../../ledger/index.ts';
+import { changesOf } from '../../ledger/index.ts';
 import { ACTS } from '../../vocabulary.ts';
 import { failureOf, isFault } from '../failure.ts';
 import { claimFilterMeant, claimMeant, listed } from '../routes/claims.ts';
@@ -82,13 +82,13 @@ export const addReadingTools = (server: McpServer, service: Service): void => {
     told(async ({ by, limit, after, ...asked }) => {
       await matcher.fresh();
       const filter = await claimFilterMeant(ledger, asked);
-      const found: RecordedClaim[] = [];
-      for await (const c of ledger.claims(filter, { by, after, limit: limit + 1 })) found.push(c);
-      const items = found.slice(0, limit);
-      return {
-        claims: items.map(c => ({ ...standing(c), quote: gistQuote(c) })),
-        next: found.length > limit ? claimCursor(items[limit - 1]) : null,
-      };
+      const { items, next } = await ledger.claimSummaries(filter, { by, after, limit });
+      const claims = [];
+      for (const { gistStatement, ...c } of items.map(listed)) {
+        const own = await ledger.statement(gistStatement);
+        claims.push({ ...c, quote: own && quoteOf(own) });
+      }
+      return { claims, next };
     }),
   );
 
@@ -105,16 +105,23 @@ export const addReadingTools = (server: McpServer, service: Service): void => {
       }),
       annotations: READS,
     },
-    told(async ({ claim, by, statements }) => {
+    told(async ({ claim, by, statements: most }) => {
       await matcher.fresh();
       const found = await claimMeant(ledger, claim, by);
+      const { statements, sources, positions, related, ...about } = found;
       return {
-        ...standing(found),
+        ...about,
+        statementsInAll: statements.length,
+        independentSources: sources.length,
+        positions: positions.map(({ history, ...stand }) => ({
+          ...stand,
+          since: history.at(-1)?.since || null,
+          statements: history.at(-1)?.statements ?? [],
+        })),
         changes: changesOf(found).map(({ claim: _, statement, ...c }) => ({ ...c, statement: statement.id })),
-        statements: found.statements.slice(0, statements).map(quoteOf),
-        statementsInAll: found.statements.length,
-        corrections: found.statements.flatMap(s => s.corrections),
-        related: found.related,
+        statements: statements.slice(0, most).map(quoteOf),
+        corrections: statements.flatMap(s => s.corrections),
+        related,
       };
     }),
   );
@@ -175,26 +182,6 @@ export const addReadingTools = (server: McpServer, service: Service): void => {
       return { ...answer, recorded };
     }),
   );
-};
-
-/** A claim without its statements; MCP tells positions as they stand. */
-const standing = (c: RecordedClaim) => {
-  const { positions, ...rest } = listed(c);
-  return {
-    ...rest,
-    positions: positions.map(({ code, name, position, history }) => ({
-      code,
-      name,
-      position,
-      since: history.at(-1)?.since || null,
-      statements: history.at(-1)?.statements ?? [],
-    })),
-  };
-};
-
-const gistQuote = (c: RecordedClaim) => {
-  const own = c.statements.find(s => s.words.content === c.gist) ?? c.statements[0];
-  return own ? quoteOf(own) : null;
 };
 
 /** Makes of what a tool finds an answer, and of an error one that a model can act on. */

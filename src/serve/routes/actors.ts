@@ -1,11 +1,10 @@
 import { z } from '@hono/zod-openapi';
-import { actorCursor, claimCursor, type Ledger } from '../../ledger/index.ts';
+import { actorCursor, type Ledger } from '../../ledger/index.ts';
 import { HttpFailure } from '../failure.ts';
 import { get, type Routes } from '../route.ts';
 import { actor, actorPositions, actors } from '../schemas/actors.ts';
 import { actorType, id, like, paging } from '../schemas/query.ts';
 import { actorMeant } from './meant.ts';
-import { pageOfEach } from './paging.ts';
 
 const tag = 'Actors';
 const params = z.object({ code: id });
@@ -71,25 +70,20 @@ export const actorRoutes: Routes = (api, { ledger, matcher }) => {
       const { code } = await profileOf(ledger, params.code);
       await matcher.fresh();
       // Both at once: a person has positions of its own, a state those of all who speak for it.
-      const page = await pageOfEach(
-        ledger.claims({ by: code }, { by: 'state', after, limit: limit + 1 }),
-        limit,
-        claimCursor,
-      );
-      const items = [];
-      for (const claim of page.items) {
-        const own =
-          claim.positions.find(p => p.code === code) ??
-          (await ledger.claim(claim.id))?.positions.find(p => p.code === code);
-        const { id, gist, status, firstDay, lastDay } = claim;
-        items.push({
+      const [rolledUp, each] = [
+        await ledger.claimSummaries({ by: code }, { by: 'state', after, limit }),
+        await ledger.claimSummaries({ by: code }, { by: 'actor', after, limit }),
+      ];
+      const items = rolledUp.items.map(({ id, gist, status, firstDay, lastDay, positions }, i) => {
+        const own = [...positions, ...each.items[i].positions].find(p => p.code === code);
+        return {
           claim: { id, gist, status, firstDay, lastDay },
           position: own?.position ?? ('none-recorded' as const),
           since: own?.history.at(-1)?.since || null,
           history: own?.history ?? [],
-        });
-      }
-      return { items, next: page.next };
+        };
+      });
+      return { items, next: rolledUp.next };
     },
   );
 };

@@ -5,8 +5,8 @@ import {
   type Change,
   type ClaimFilter,
   type ClaimInFull,
+  type ClaimSummary,
   changesOf,
-  claimCursor,
   didAbout,
   type Ledger,
   type RecordedClaim,
@@ -23,18 +23,20 @@ import { pageAfter } from './paging.ts';
 const tag = 'Claims';
 const params = z.object({ id });
 
-/** A claim as lists show it. */
-export const listed = (c: RecordedClaim): ListedClaim => ({
-  id: c.id,
-  gist: c.gist,
-  status: c.status,
-  positions: c.positions,
-  divided: c.divided,
-  firstDay: c.firstDay,
-  lastDay: c.lastDay,
-  statements: c.statements.length,
-  documents: c.documents,
-  sources: c.sources.length,
+/** A claim as lists show it: where each actor stands, and what it held before. */
+export const listed = ({ positions, ...about }: ClaimSummary): ListedClaim => ({
+  ...about,
+  positions: positions.map(({ history, ...stand }) => {
+    const { since, statement } = history[history.length - 1];
+    return { ...stand, since, before: history.at(-2)?.position ?? null, statement };
+  }),
+});
+
+/** A claim with how many statements and sources it has, in place of all of them. */
+const counting = ({ related: _, ...claim }: ClaimInFull) => ({
+  ...claim,
+  statements: claim.statements.length,
+  sources: claim.sources.length,
 });
 
 export const changeListed = ({ statement, ...change }: Change): ChangeListed => ({
@@ -89,11 +91,9 @@ export const claimRoutes: Routes = (api, { ledger, matcher }) => {
     },
     async ({ query: { by, limit, after, ...asked } }) => {
       await matcher.fresh();
-      const found: RecordedClaim[] = [];
       const filter = await claimFilterMeant(ledger, asked);
-      for await (const c of ledger.claims(filter, { by, after, limit: limit + 1 })) found.push(c);
-      const items = found.slice(0, limit);
-      return { items: items.map(listed), next: found.length > limit ? claimCursor(items[limit - 1]) : null };
+      const page = await ledger.claimSummaries(filter, { by, after, limit });
+      return { ...page, items: page.items.map(listed) };
     },
   );
   get(
@@ -111,7 +111,7 @@ export const claimRoutes: Routes = (api, { ledger, matcher }) => {
       await matcher.fresh();
       const found = await claimMeant(ledger, params.id, query.by);
       return {
-        ...listed(found),
+        ...counting(found),
         sourcesOf: found.sources,
         timeline: changesOf(found).map(changeListed),
         evidence: counted(found.statements.flatMap(s => s.evidence.map(e => e.type))),

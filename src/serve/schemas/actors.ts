@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import type { ActorProfile, RecordedActor } from '../../ledger/index.ts';
 import { ACTOR_TYPES } from '../../vocabulary.ts';
-import { position, stand } from './claims.ts';
+import { position } from './claims.ts';
 import { act, isSame, list, pageOf, type Same } from './parts.ts';
 
 export const recordedActor = z
@@ -75,7 +75,13 @@ export const actorPositions = pageOf(
     }),
     position: position.openapi({ description: '`none-recorded` where it spoke and took none.' }),
     since: z.string().nullable(),
-    history: stand.shape.history,
+    history: list(
+      z.object({
+        position,
+        since: z.string(),
+        statement: z.string().openapi({ description: 'Id of the first statement that shows it.' }),
+      }),
+    ),
   }),
 ).openapi('ActorPositions');
 

@@ -25,11 +25,20 @@ export const stand = z
 
 isSame<Same<z.infer<typeof stand>, Stand>>();
 
-const listed = {
+const listedStand = stand
+  .omit({ history: true })
+  .extend({
+    since: z.string().openapi({ description: 'YYYY-MM-DD; empty where no day is known.' }),
+    before: orNull(position).openapi({ description: 'What it held before; null where it never changed.' }),
+    statement: z.string().openapi({ description: 'Id of the first statement that shows it.' }),
+  })
+  .openapi('ListedStand', { description: 'Where an actor stands on a claim.' });
+
+const about = {
   id: z.string(),
   gist: z.string().openapi({ description: 'The words of one of its statements.' }),
+  gistStatement: z.string().openapi({ description: 'Id of that statement.' }),
   status: z.enum(STATUSES),
-  positions: list(stand),
   divided: list(z.string()).openapi({ description: 'States whose speakers contradict each other.' }),
   firstDay: z.string().nullable(),
   lastDay: z.string().nullable(),
@@ -40,7 +49,7 @@ const listed = {
   }),
 };
 
-export const listedClaim = z.object(listed).openapi('ListedClaim');
+export const listedClaim = z.object({ ...about, positions: list(listedStand) }).openapi('ListedClaim');
 export const claims = pageOf(listedClaim).openapi('Claims');
 
 const claimReference = z.object({ id: z.string(), gist: z.string() });
@@ -70,7 +79,8 @@ const counted = list(z.object({ value: z.string(), statements: z.number().int() 
 
 export const claim = z
   .object({
-    ...listed,
+    ...about,
+    positions: list(stand),
     sourcesOf: list(list(z.string())).openapi({
       description: 'Ids of the documents of each independent source.',
     }),

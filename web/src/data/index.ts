@@ -2,7 +2,7 @@
  * What the page asks of a ledger, typed by the schemas of the HTTP API.
  * @module
  */
-import type { RollUp } from '../../../src/6-match/index.ts';
+import type { Position, RollUp } from '../../../src/6-match/index.ts';
 import type {
   ActorFilter,
   ClaimStatement,
@@ -90,7 +90,10 @@ export const actors = (query: Pick<ActorFilter, 'like' | 'type'>, after?: string
 export const actor = (code: string) => get<ActorInFull>(`actors/${id(code)}`);
 export type ActorPosition = {
   readonly claim: Pick<ListedClaim, 'id' | 'gist' | 'status' | 'firstDay' | 'lastDay'>;
-} & Pick<ListedClaim['positions'][number], 'position' | 'history'> & { readonly since: string | null };
+  readonly position: Position;
+  readonly since: string | null;
+  readonly history: readonly { readonly position: Position; readonly since: string }[];
+};
 export const actorPositions = (code: string, after?: string) =>
   get<Page<ActorPosition>>(`actors/${id(code)}/positions`, { after, limit: '20' });
 
