@@ -4,6 +4,7 @@
  * @module
  */
 import { distance, few, one, two, type Weights } from './features.ts';
+import { PackedActions } from './packed-actions.ts';
 import { LEFT, REDUCE, RIGHT, SHIFT, type State } from './state.ts';
 
 const MOST_FEATURES = 104;
@@ -13,11 +14,11 @@ export class Actions {
   readonly places = new Int32Array(MOST_FEATURES);
   placeCount = 0;
   readonly scores = new Float64Array(4);
-  private readonly weights: Weights;
+  private readonly weights: Weights | PackedActions;
   private readonly shift: number;
 
-  /** @param weights their number is a power of two */
-  constructor(weights: Weights) {
+  /** @param weights their number is a power of two; packed ones are quicker, the others can be trained */
+  constructor(weights: Weights | PackedActions) {
     this.weights = weights;
     this.shift = 32 - Math.log2(weights.length);
   }
@@ -188,24 +189,23 @@ export class Actions {
 
   /** The best action that the state allows. */
   best(s: State): number {
-    const { places, placeCount, weights, scores } = this;
-    let a = 0;
-    let b = 0;
-    let c = 0;
-    let d = 0;
-    for (let k = 0; k < placeCount; k++) {
-      const at = places[k];
-      a += weights[at ^ SHIFT];
-      b += weights[at ^ LEFT];
-      c += weights[at ^ RIGHT];
-      d += weights[at ^ REDUCE];
-    }
-    scores[SHIFT] = a;
-    scores[LEFT] = b;
-    scores[RIGHT] = c;
-    scores[REDUCE] = d;
+    const { weights, scores } = this;
+    if (weights instanceof PackedActions) weights.sum(this.places, this.placeCount, scores);
+    else this.sum(weights);
     let best = -1;
     for (let x = 0; x < 4; x++) if (s.can(x) && (best < 0 || scores[x] > scores[best])) best = x;
     return best;
+  }
+
+  private sum(weights: Weights): void {
+    const { places, placeCount, scores } = this;
+    scores.fill(0);
+    for (let k = 0; k < placeCount; k++) {
+      const at = places[k];
+      scores[SHIFT] += weights[at ^ SHIFT];
+      scores[LEFT] += weights[at ^ LEFT];
+      scores[RIGHT] += weights[at ^ RIGHT];
+      scores[REDUCE] += weights[at ^ REDUCE];
+    }
   }
 }

@@ -6,6 +6,7 @@ import { decodeModel, encodeModel, type SectionArray } from '../model/container.
 import type { Weights } from './features.ts';
 import type { LemmaRules } from './lemmas.ts';
 import { HashMap, Lexicon } from './lexicon.ts';
+import { PackedActions } from './packed-actions.ts';
 import type { ParserWeights } from './parser.ts';
 
 /** What the parser learnt. Made by `readParseModel`. */
@@ -31,8 +32,8 @@ export type ParseModelParts = {
   readonly clusterKeys: Int32Array;
   readonly clusters: Uint16Array;
   readonly tagWeights: Weights;
-  readonly backwardWeights: Weights;
-  readonly actionWeights: Weights;
+  readonly backwardWeights: Int8Array;
+  readonly actionWeights: Int8Array;
   readonly relationWeights: Weights;
   readonly relationSetOf: Uint16Array;
   readonly relationSetAt: Uint16Array;
@@ -51,8 +52,8 @@ export const assemble = (p: ParseModelParts): ParseModel => ({
     p.setMembers,
   ),
   tagWeights: p.tagWeights,
-  backwardWeights: p.backwardWeights,
-  actionWeights: p.actionWeights,
+  backwardWeights: new PackedActions(p.backwardWeights),
+  actionWeights: new PackedActions(p.actionWeights),
   relationWeights: p.relationWeights,
   relationSets: { setOf: p.relationSetOf, setAt: p.relationSetAt, setMembers: p.relationSetMembers },
   lemmaRules: new Map(p.lemmaRules),

@@ -5,6 +5,7 @@
  */
 import { Actions } from './actions.ts';
 import type { Weights } from './features.ts';
+import type { PackedActions } from './packed-actions.ts';
 import { type RelationSets, Relations } from './relations.ts';
 import { LEFT, RIGHT, SHIFT, State } from './state.ts';
 import type { Words } from './words.ts';
@@ -58,8 +59,8 @@ export class Pass {
 
 /** What a parser is made of. */
 export type ParserWeights = {
-  readonly backwardWeights: Weights;
-  readonly actionWeights: Weights;
+  readonly backwardWeights: PackedActions;
+  readonly actionWeights: PackedActions;
   readonly relationWeights: Weights;
   readonly relationSets: RelationSets;
 };
