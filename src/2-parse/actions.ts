@@ -11,7 +11,7 @@ const MOST_FEATURES = 104;
 
 export class Actions {
   /** Places of the features last extracted. */
-  readonly places = new Int32Array(MOST_FEATURES);
+  readonly places: Int32Array;
   placeCount = 0;
   readonly scores = new Float64Array(4);
   private readonly weights: Weights | PackedActions;
@@ -20,6 +20,7 @@ export class Actions {
   /** @param weights their number is a power of two; packed ones are quicker, the others can be trained */
   constructor(weights: Weights | PackedActions) {
     this.weights = weights;
+    this.places = weights instanceof PackedActions ? weights.places : new Int32Array(MOST_FEATURES);
     this.shift = 32 - Math.log2(weights.length);
   }
 
@@ -190,7 +191,7 @@ export class Actions {
   /** The best action that the state allows. */
   best(s: State): number {
     const { weights, scores } = this;
-    if (weights instanceof PackedActions) weights.sum(this.places, this.placeCount, scores);
+    if (weights instanceof PackedActions) weights.sum(this.placeCount, scores);
     else this.sum(weights);
     let best = -1;
     for (let x = 0; x < 4; x++) if (s.can(x) && (best < 0 || scores[x] > scores[best])) best = x;

@@ -3,6 +3,7 @@
  * @module
  */
 import { decodeModel, encodeModel, type SectionArray } from '../model/container.ts';
+import { withinReach } from '../model/kernel.ts';
 import type { Weights } from './features.ts';
 import type { LemmaRules } from './lemmas.ts';
 import { HashMap, Lexicon } from './lexicon.ts';
@@ -77,7 +78,7 @@ export const encodeParseModel = (p: ParseModelParts): Uint8Array => {
  * const model = readParseModel(readFileSync('models/parse.model'));
  */
 export const readParseModel = (bytes: Uint8Array): ParseModel => {
-  const { version, settings, sections } = decodeModel(bytes, 'parse');
+  const { version, settings, sections } = decodeModel(withinReach(bytes), 'parse');
   const lemmaRules = (settings.lemmaRules as string)
     .split('\n')
     .map(line => line.split('\t') as [string, string]);

@@ -1,30 +1,47 @@
 /**
- * The weights of the four actions, four to a 32-bit number, so that a feature costs one look into memory and two additions.
+ * The weights of the four actions, which are always wanted together.
  * @module
  */
+import { type Kernel, kernelOf, OUT, ROWS } from '../model/kernel.ts';
 
 /** What is added to a weight to make it a byte without sign. */
 const BIAS = 128;
 
-/** A model's action weights, packed once when it is read. */
+/** A model's action weights: a feature costs one look into memory, not four. The weight of action a lies at `place ^ a`. */
 export class PackedActions {
   /** How many weights there are; a power of two. */
   readonly length: number;
+  /** Where the places of the features are to be put: at most 256. */
+  readonly places: Int32Array;
+  private readonly weights: Int8Array;
+  private readonly kernel: Kernel | undefined;
+  /** Without the kernel: four weights to a number. */
   private readonly fours: Int32Array;
 
   constructor(weights: Int8Array) {
     this.length = weights.length;
-    this.fours = new Int32Array(weights.slice().buffer);
+    this.weights = weights;
+    this.kernel = kernelOf(weights);
+    this.places = this.kernel?.rows ?? new Int32Array(256);
+    this.fours = this.kernel ? new Int32Array(0) : new Int32Array(weights.slice().buffer);
     // Flips the sign bit of each byte, which adds the bias.
     for (let i = 0; i < this.fours.length; i++) this.fours[i] ^= 0x80808080;
   }
 
-  /**
-   * Adds up the weights of the first `count` features of `places` (at most 257, which is what sixteen bits hold); writes the four
-   * sums to `out`. The weight of action a lies at `place ^ a`: the last two bits of a place say in which order its four lie.
-   */
-  sum(places: Int32Array, count: number, out: Float64Array): void {
-    const { fours } = this;
+  /** Adds up the weights of the first `count` of `places`; writes the four sums to `out`. */
+  sum(count: number, out: Float64Array): void {
+    if (this.kernel) this.byKernel(this.kernel, count, out);
+    else this.byHand(count, out);
+  }
+
+  private byKernel(kernel: Kernel, count: number, out: Float64Array): void {
+    kernel.exports.actions(this.weights.byteOffset, ROWS, count, OUT);
+    for (let a = 0; a < 4; a++) out[a] = kernel.out[a];
+  }
+
+  /** Two sums of sixteen bits to a number; the last two bits of a place say in which order its four weights lie. */
+  private byHand(count: number, out: Float64Array): void {
+    const { fours, places } = this;
     let even = 0;
     let odd = 0;
     for (let k = 0; k < count; k++) {

@@ -1,5 +1,6 @@
 import { decodeModel, type Model } from '../model/container.ts';
 import type { Crf } from '../model/crf.ts';
+import { withinReach } from '../model/kernel.ts';
 import type { WordClasses } from '../model/word-classes.ts';
 import type { Calibration, JudgeWeights } from './judge.ts';
 
@@ -52,7 +53,7 @@ export const ROLE_STEPS = {
 
 /** Reads the bytes of models/attribute.model. Throws when they are no such model. */
 export const readAttributeModel = (bytes: Uint8Array): AttributeModel => {
-  const model = decodeModel(bytes, 'attribute');
+  const model = decodeModel(withinReach(bytes), 'attribute');
   const settings = model.settings as unknown as AttributeSettings;
   const crf = (name: Part, labels: number, steps: Pick<Crf, 'allowed' | 'initial'>): Crf => ({
     labels,
