@@ -45,7 +45,9 @@ export const nameActors = (words: Words, registry: Registry, year: number | null
 const affiliationOf = (e: Entity, year: number | null): string | null => {
   if (e.type !== 'person') return e.affiliation;
   if (e.private && e.affiliationFrom !== 'words') return null;
-  if (e.speaksFor === 'none') return null;
+  // An ayatollah or a laureate may rule a state, a senator may not.
+  const ruling = e.speaksFor === 'none' && /^(clergy|public)$/.test(e.officeKind ?? '') && e.words.length > 1;
+  if (e.speaksFor === 'none') return (ruling && !e.private && knownHolder(e.words, year)) || null;
   if (e.affiliation) return e.affiliation;
   // Nobody says who "Mr. Gromyko" is: background knowledge does, where the document's year is known.
   return e.private || year === null ? null : (knownHolder(e.words, year) ?? null);

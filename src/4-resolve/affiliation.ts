@@ -27,7 +27,10 @@ export const belongingOf = (mention: Mention, owner: Entity | undefined): Belong
   if (mention.represents) return { code: ownerOf(mention.represents), other: false };
   const named = mention.affiliations.find(isPublic);
   // "his Colombian counterpart": whose counterpart it is stands on the other side.
-  if (mention.office?.word === 'counterpart') return { code: named ? ownerOf(named) : null, other: !named };
+  if (mention.office?.word === 'counterpart') {
+    const from = mention.complement?.state?.code ?? named;
+    return { code: from ? ownerOf(from) : null, other: !from };
+  }
   // "Israel's U.N. ambassador": whose it is goes before where it serves.
   if (owner && named && mention.office?.kind === 'diplomat' && mention.determiner === 'possessive') {
     const code = representedBy(owner);

@@ -1,4 +1,5 @@
 import { type Bodies, bodies } from '../generated/bodies.generated.ts';
+import { cities } from '../generated/cities.generated.ts';
 import { firstNames } from '../generated/first-names.generated.ts';
 import { institutions } from '../generated/institutions.generated.ts';
 import { offices } from '../generated/offices.generated.ts';
@@ -28,7 +29,7 @@ export type Title = { readonly gender: Gender; readonly office: Office | null };
 
 /** What a phrase of the gazetteer can mean. */
 export type Term =
-  | { readonly kind: 'state' | 'adjective' | 'people' | 'capital'; readonly state: State }
+  | { readonly kind: 'state' | 'adjective' | 'people' | 'capital' | 'city'; readonly state: State }
   | { readonly kind: 'body'; readonly body: Body }
   | { readonly kind: 'place' }
   | { readonly kind: 'office'; readonly office: Office; readonly plural: boolean }
@@ -92,6 +93,12 @@ const build = () => {
     for (const form of list(row.people))
       if (!form.startsWith('the ')) addProper(form, { kind: 'people', state });
   }
+  const stateOf = new Map(states.map(s => [s.code, s]));
+  for (const { code, cities: names } of cities) {
+    const row = stateOf.get(code)!;
+    const state = { code, name: row.name, from: 0, until: 9999, successor: '' };
+    for (const form of list(names)) addProper(form, { kind: 'city', state });
+  }
   for (const body of bodies)
     for (const form of new Set([body.name, ...list(body.also), ...acronymOf(body)]))
       addProper(form, body.type === 'place' ? { kind: 'place' } : { kind: 'body', body });
@@ -132,7 +139,7 @@ const build = () => {
     const simple = plain(name).toLowerCase();
     if (!genders.has(simple)) genders.set(simple, gender as Gender);
   }
-  return { index, genders, officeOf, stateOf: new Map(states.map(s => [s.code, s])) };
+  return { index, genders, officeOf, stateOf };
 };
 
 /** The letters and digits with which a word begins: the key under which phrases are looked up. */

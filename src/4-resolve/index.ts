@@ -24,6 +24,7 @@ import {
   sourceMentions,
   speakable,
   speakersOf,
+  wholePhrases,
 } from './speakers.ts';
 import { readVoices } from './voices.ts';
 import { readWords } from './words.ts';
@@ -46,11 +47,15 @@ export const resolve = (parse: Parse, attributions: readonly Attribution[], cont
   const all = readNouns(words, year, endsOfSources(parse, attributions));
   const datelines = all.filter(m => m.metonym && !m.nested && isDateline(words, m));
   const inSource = sourceMentions(words, all, attributions).map((found, k) =>
-    found.length ? speakable(words, found, datelines) : movedSubject(words, all, attributions[k]),
+    found.length
+      ? speakable(words, wholePhrases(words, all, found), datelines)
+      : movedSubject(words, all, attributions[k]),
   );
   const speaking = new Set(inSource.flat());
   // A capital that is a place is no actor: it neither speaks nor is spoken of as one.
-  const mentions = all.filter(m => !m.metonym || m.nested || speaking.has(m) || isGovernment(words, m));
+  const mentions = all.filter(
+    m => !m.metonym || (m.nested && !m.city) || speaking.has(m) || (!m.city && isGovernment(words, m)),
+  );
   const kept = new Set(mentions);
   const voices = readVoices(words, mentions);
   const clustering = cluster(words, mentions, {

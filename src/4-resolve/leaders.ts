@@ -1,5 +1,5 @@
 import { leaders } from '../generated/leaders.generated.ts';
-import { Registry } from './registry.ts';
+import { Registry, spelling } from './registry.ts';
 
 type Row = {
   readonly code: string;
@@ -16,12 +16,14 @@ const rows = (surname: string): readonly Row[] => {
     for (const { code, name, from, until } of leaders) {
       const words = Registry.nameWords(name);
       const row = { code, name, words, from: Number(from), until: Number(until || 9999) };
-      for (const key of new Set([words[words.length - 1], words[0]]))
+      for (const key of new Set([spelling(words[words.length - 1]), spelling(words[0])]))
         bySurname.set(key, [...(bySurname.get(key) ?? []), row]);
     }
   }
-  return bySurname.get(surname) ?? [];
+  return bySurname.get(spelling(surname)) ?? [];
 };
+
+const alike = (a: string, b: string): boolean => a === b || spelling(a) === spelling(b);
 
 /** The holders in office in a year, and one year more on either side, whose name the words are; by the surname alone only with a year. */
 const holders = (words: readonly string[], year: number | null): readonly Row[] => {
@@ -30,15 +32,15 @@ const holders = (words: readonly string[], year: number | null): readonly Row[] 
   const full = words.length > 1;
   const found = rows(last).filter(r => {
     const fits = full
-      ? r.words[0] === words[0] && r.words[r.words.length - 1] === last
-      : year !== null && r.words[r.words.length - 1] === last;
+      ? alike(r.words[0], words[0]) && alike(r.words[r.words.length - 1], last)
+      : year !== null && alike(r.words[r.words.length - 1], last);
     return fits && inOffice(r);
   });
   if (!full) return found;
   // East Asian names in which the surname stands first.
-  const given = (w: readonly string[]) => w.slice(1).join('').replaceAll('-', '');
+  const given = (w: readonly string[]) => spelling(w.slice(1).join(''));
   const eastern = rows(words[0]).filter(
-    r => r.words[0] === words[0] && given(r.words) === given(words) && inOffice(r),
+    r => alike(r.words[0], words[0]) && given(r.words) === given(words) && inOffice(r),
   );
   return [...found, ...eastern];
 };
@@ -68,7 +70,7 @@ export const knownName = (
   if (!first) return undefined;
   const surname = first.words[first.words.length - 1];
   const given = first.words[0].slice(0, SPELT_ALIKE);
-  const alike = (r: Row) => r.words[r.words.length - 1] === surname && r.words[0].startsWith(given);
-  if (!others.every(alike)) return undefined;
-  return rows(surname).find(r => r.code === code && alike(r))?.name ?? first.name;
+  const same = (r: Row) => alike(r.words[r.words.length - 1], surname) && r.words[0].startsWith(given);
+  if (!others.every(same)) return undefined;
+  return rows(surname).find(r => r.code === code && same(r))?.name ?? first.name;
 };

@@ -61,7 +61,9 @@ export const ORGANISATION_WORDS = set(
 export const PARTICLES = set(
   'de del della di da do dos das du la le van von der den ter ten zu bin ibn ben bint al el abu af y e',
 );
-export const NAME_SUFFIXES = set('jr jr. sr sr. ii iii iv v vi vii viii ix xii xiii xiv xv xvi');
+export const NAME_SUFFIXES = set(
+  'jr jr. sr sr. ii iii iv v vi vii viii ix xii xiii xiv xv xvi 2d 3d 2nd 3rd 4th',
+);
 
 /** Labels of turns that tell what is done and not who does it. */
 export const TURN_LABELS = set(

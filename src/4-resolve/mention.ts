@@ -56,8 +56,9 @@ export type Mention = {
   /** Those by whom a document is: "Britain", "France" in "a statement by Britain and France". */
   readonly authors: Mention[];
   readonly gender: Gender;
-  /** By a capital or a seat ("Moscow"). */
+  /** By a capital or a seat ("Moscow"), or by another city of the state, which is a place and no government. */
   readonly metonym: boolean;
+  readonly city: boolean;
   /** True when it lies in another mention. */
   nested: boolean;
   /** "AROS" in "Alliance to Reclaim Our Schools (AROS)". */

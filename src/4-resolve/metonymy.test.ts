@@ -13,7 +13,7 @@ const model = readParseModel(
 const read = (sentence: string): string => {
   const words = readWords(parse(sentence, model));
   return readNouns(words, 2020)
-    .filter(m => m.metonym)
+    .filter(m => m.metonym && !m.city)
     .map(m => (isGovernment(words, m) ? 'G' : 'P'))
     .join('');
 };

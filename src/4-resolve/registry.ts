@@ -17,7 +17,7 @@ const sameGiven = (a: string, b: string) =>
  * What two transliterations of a name share: no hyphens, no doubled letters, one letter for the endings and vowels that tables of
  * transliteration write in several ways ("Zelensky", "Zelenskyy", "Zelenskiy"; "Sergei", "Sergey").
  */
-const spelling = (name: string): string =>
+export const spelling = (name: string): string =>
   name
     .replace(/[-' ]/g, '')
     .replace(/(.)\1+/g, '$1')

@@ -58,6 +58,24 @@ export const sourceMentions = (
   });
 };
 
+/** How many mentions back the phrase may begin that holds a source. */
+const HOLDS_WITHIN = 6;
+
+/** "the Russian ambassador in *Belgrade*": where only the place was taken for the source, the phrase that ends with it speaks. */
+export const wholePhrases = (
+  { lower }: Words,
+  mentions: readonly Mention[],
+  found: readonly Mention[],
+): readonly Mention[] => {
+  const [place] = found;
+  if (found.length !== 1 || !place.metonym || !/^(in|at)$/.test(lower[place.first - 1] ?? '')) return found;
+  const at = mentions.indexOf(place);
+  const whole = mentions
+    .slice(Math.max(0, at - HOLDS_WITHIN), at)
+    .find(m => m.office && m.past === place.past && m.first < place.first);
+  return whole ? [whole] : found;
+};
+
 /**
  * Without what stands in a source by mistake and cannot speak in it: datelines ("KYIV — American intelligence") and labels in front of
  * the one who speaks ("Editors' note: the minister", "SIR EDWIN LATHAM: The Kremlin").

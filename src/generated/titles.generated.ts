@@ -108,6 +108,18 @@ const rows: readonly (readonly string[])[] = [
   ["H.E","",""],
   ["Excellency","",""],
   ["Subcomandante","m","commander"],
+  ["Able Seaman","m","able seaman"],
+  ["Wing Cdr","","wing commander"],
+  ["Sqn Ldr","","squadron leader"],
+  ["Flt Lt","","flight lieutenant"],
+  ["Cpl","","corporal"],
+  ["L/Cpl","","lance corporal"],
+  ["Lt Cdr","","lieutenant commander"],
+  ["Lt Gen","","lieutenant general"],
+  ["Maj Gen","","major general"],
+  ["Brig Gen","","brigadier general"],
+  ["Lt Col","","lieutenant colonel"],
+  ["Rear Admiral","","rear admiral"],
 ];
 
 export const titles: readonly Titles[] = rows.map(([title, gender, office]) => ({ title, gender, office }));

@@ -1,6 +1,6 @@
 import { genderOfName } from '../gazetteer.ts';
 import type { Mention } from '../mention.ts';
-import { NUM, VERB } from '../words.ts';
+import { ADJ, AUX, NOUN, NUM, VERB } from '../words.ts';
 import { adoptName } from './complements.ts';
 import { partAt } from './parts.ts';
 import { has, type Reader } from './reader.ts';
@@ -51,8 +51,10 @@ export const readApposition = (r: Reader, mention: Mention) => {
       mention.represents = represented.state.code;
       r.out.push(represented);
       mention.past = represented.past;
-    } else if (role && isRole(role, mention)) takeApposition(mention, role);
-    else r.out.length = kept;
+    } else if (role && isRole(role, mention)) {
+      takeApposition(mention, role);
+      goOn(r, mention, role);
+    } else r.out.length = kept;
     return;
   }
   const single =
@@ -106,6 +108,37 @@ const isRole = (role: Mention, mention: Mention): boolean =>
   !role.name &&
   !role.plural &&
   !(mention.office && role.determiner === 'none' && !role.affiliations.length && !role.possessor);
+
+/** How far a role may go on, in tokens: "Under-Secretary-General for Political and Peacebuilding Affairs". */
+const LONGEST_ROLE = 14;
+
+/** The second half of a role: "Prime Minister *and Minister for Foreign Affairs of Qatar*,", up to the comma, with the state it names. */
+const goOn = (r: Reader, mention: Mention, role: Mention) => {
+  if (!/^(and|for|of|in)$/.test(r.lower[role.past] ?? '')) return;
+  let k = role.past;
+  let state: Mention | null = null;
+  for (; k < r.size && k < role.past + LONGEST_ROLE && r.sentenceOf[k] === r.sentenceOf[role.first]; k++) {
+    if (r.lower[k] === ',') break;
+    if (r.upos[k] === VERB || r.upos[k] === AUX) return;
+    if (
+      !r.shape[k] &&
+      !/^(and|for|of|the|in|on|to|&|['’]s|-)$/.test(r.lower[k]) &&
+      r.upos[k] !== NOUN &&
+      r.upos[k] !== ADJ
+    )
+      return;
+    if (/^(of|for)$/.test(r.lower[k - 1]) || (r.lower[k - 1] === 'the' && r.lower[k - 2] === 'of')) {
+      const named = r.readPhrase(k, 2);
+      if (named?.state || named?.body) state = named;
+    }
+  }
+  if (r.lower[k] !== ',') return;
+  if (state) {
+    r.out.push(state);
+    mention.affiliations.push(state.state?.code ?? state.body!.code);
+  }
+  mention.past = k;
+};
 
 const takeApposition = (mention: Mention, role: Mention) => {
   const { office, affiliations, possessor, former, past } = role;

@@ -100,6 +100,9 @@ export const readComplement = (r: Reader, mention: Mention, depth: number) => {
     return;
   }
   const { word } = preposition;
+  // "a lawyer for Gambia": of whoever sent him to court.
+  if (office?.kind === 'lawyer' && word === 'for' && complement.state)
+    mention.represents = complement.state.code;
   // "Foreign Ministers of Kuwait and Oman": of each of them.
   if (office && mention.plural && complement.state && word === 'of') {
     mention.authors.push(complement, ...readList(r, complement.past, depth));

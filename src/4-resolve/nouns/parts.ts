@@ -59,8 +59,11 @@ const nameRun = (r: Reader, i: number): number => {
       j++;
       continue;
     }
-    // "Mohammed VI", "King Jr.": numerals stand in capitals ("Xi" is a name).
-    if (NAME_SUFFIXES.has(r.lower[j]) && (r.shape[j] === 2 || /^[js]r/.test(r.lower[j]) || r.shouted[j])) {
+    // "Mohammed VI", "King Jr.", "Carter 3d": numerals stand in capitals ("Xi" is a name).
+    if (
+      NAME_SUFFIXES.has(r.lower[j]) &&
+      (r.shape[j] === 2 || /^[js]r|^\d/.test(r.lower[j]) || r.shouted[j])
+    ) {
       j++;
       continue;
     }
@@ -87,6 +90,11 @@ const nameRun = (r: Reader, i: number): number => {
     // "Jim Jordan", "Jack London": after a given name the name of a state or an office is a surname.
     const given = genderOfName(r.lower[j - 1]) !== undefined || initialBefore;
     const phrase = r.shape[j] ? r.phraseAt(j) : null;
+    // "Bank of New York": a city is part of a name as any other word is.
+    if (phrase && isCity(phrase)) {
+      j = phrase.past;
+      continue;
+    }
     // "Hun Sen": a title that stands before no name is none.
     const bareTitle =
       phrase?.past === j + 1 && phrase.terms.every(t => t.kind === 'title') && !isNameWord(r, j + 1);
@@ -207,15 +215,21 @@ const isPicture = (word: string): boolean => {
 };
 
 /** Words of a name that mean nothing but that name: "Jones" in "Georgia Jones", and not "Radio" in "Israel Radio". */
-const isSurname = (r: Reader, i: number): boolean =>
+const isSurname = (r: Reader, i: number, organisation = false): boolean =>
   i < r.size &&
   r.shape[i] === 1 &&
   r.upos[i] === PROPN &&
   !r.shouted[i] &&
-  !ORGANISATION_WORDS.has(r.lower[i]) &&
+  (organisation || !ORGANISATION_WORDS.has(r.lower[i])) &&
   !DOCUMENTS.has(r.lower[i]) &&
   !CALENDAR.has(r.lower[i]) &&
   r.phraseAt(i) === null;
+
+const isCity = ({ terms }: Match): boolean => terms.every(t => t.kind === 'city');
+
+/** "Toronto Star", "New York Stock Exchange": a city's name with which another name begins. */
+const beginsName = (r: Reader, match: Match): boolean =>
+  isCity(match) && isSurname(r, match.past, true) && r.sentenceOf[match.past] === r.sentenceOf[match.first];
 
 /** "Georgia Jones", "Jordan Smith": a given name that is a state's or a capital's too, before a surname. */
 const namesake = (r: Reader, i: number, { past }: Match): boolean =>
@@ -225,8 +239,16 @@ const namesake = (r: Reader, i: number, { past }: Match): boolean =>
   isSurname(r, i + 1) &&
   r.sentenceOf[i + 1] === r.sentenceOf[i];
 
+const TIME_NOUNS =
+  /^(night|day|week|month|year|morning|afternoon|evening|weekend|summer|autumn|winter|spring|monday|tuesday|wednesday|thursday|friday|saturday|sunday)$/;
+
+/** "today", "last night": no noun phrase goes on over a time ("Prime Minister Albin Kurti | today briefed"). */
+const isTime = (r: Reader, i: number): boolean =>
+  /^(today|yesterday|tomorrow|tonight)$/.test(r.lower[i]) ||
+  (/^(last|this|next|late|early|earlier)$/.test(r.lower[i]) && TIME_NOUNS.test(r.lower[i + 1] ?? ''));
+
 export const partAt = (r: Reader, i: number, before: readonly Part[]): Part | null => {
-  if (i >= r.size) return null;
+  if (i >= r.size || isTime(r, i)) return null;
   const word = r.lower[i];
   const part = (kind: Part['kind'], past = i + 1, terms: readonly Term[] = []): Part => ({
     kind,
@@ -241,7 +263,7 @@ export const partAt = (r: Reader, i: number, before: readonly Part[]): Part | nu
   // Pictures and flags are no words, whatever a tagger makes of them.
   if (isPicture(word)) return null;
   const found = r.phraseAt(i);
-  const phrase = found && namesake(r, i, found) ? null : found;
+  const phrase = found && (namesake(r, i, found) || beginsName(r, found)) ? null : found;
   const ministry = phrase && (longMinistry(r, phrase) ?? longMinister(r, phrase));
   if (ministry) return part('term', ministry.past, ministry.terms);
   if (phrase && !isOwnName(r, phrase)) {

@@ -13,7 +13,7 @@ const codeOf = (r: Reader, part: Part): string | null => {
   // "Russian-backed", "anti-American": no affiliation.
   if (r.lower[part.past] === '-' && glued(r.words, part.past)) return null;
   if (part.first > 0 && r.lower[part.first - 1] === '-' && glued(r.words, part.first)) return null;
-  for (const kind of ['adjective', 'state', 'people', 'capital'] as const) {
+  for (const kind of ['adjective', 'state', 'people', 'capital', 'city'] as const) {
     const term = pick(part.terms, kind, r.year);
     if (term && 'state' in term) return term.state.code;
   }
@@ -22,13 +22,14 @@ const codeOf = (r: Reader, part: Part): string | null => {
 };
 
 export const stateMention = (r: Reader, part: Part, nested: boolean): Mention | null => {
-  for (const kind of ['state', 'adjective', 'people', 'capital'] as const) {
+  for (const kind of ['state', 'adjective', 'people', 'capital', 'city'] as const) {
     const term = pick(part.terms, kind, r.year);
     if (term && 'state' in term)
       return {
         ...bare('state', part.first, part.past, part.past - 1),
         state: term.state,
-        metonym: kind === 'capital',
+        metonym: kind === 'capital' || kind === 'city',
+        city: kind === 'city',
         name: kind === 'state' ? [part.first, part.past] : null,
         nested,
       };
@@ -96,6 +97,7 @@ export const bare = (kind: MentionKind, first: number, past: number, head: numbe
   authors: [],
   gender: '',
   metonym: false,
+  city: false,
   nested: false,
   alias: null,
 });

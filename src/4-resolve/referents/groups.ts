@@ -3,7 +3,7 @@ import { type Discourse, headStart, SURE } from '../discourse.ts';
 import type { Entity, Trace } from '../entity.ts';
 import type { Office } from '../gazetteer.ts';
 import type { Mention } from '../mention.ts';
-import type { Referent } from '../referent.ts';
+import { one, type Referent } from '../referent.ts';
 import { phraseText } from '../words.ts';
 import { contextOf, speaksForOthers } from './context.ts';
 
@@ -36,6 +36,11 @@ export const groupOf = (d: Discourse, m: Mention, o: Office): Referent => {
   // The affiliations of a mention stand nearest first; here the order of the text is wanted.
   const named = owners.length > 1 ? owners.map(e => representedBy(e) ?? '') : [...m.affiliations].reverse();
   const codes = [...new Set(named.filter(isPublic).map(ownerOf))];
+  // "the 15 members of the Council", "the member states of the League": the body itself, where all of them are meant.
+  const body = owners[0]?.code ?? '';
+  const whole =
+    /^(member|member state|member country)$/.test(o.word) && m.determiner === 'definite' && isPublic(body);
+  if (whole && !/^[A-Z]{3}:/.test(body) && owners[0].type !== 'state') return one(owners[0], SURE.nominal);
   const speaks = speaksForOthers(m, o) && !m.former;
   // "American and Soviet negotiators", "the Foreign Ministers of Kuwait and Oman": each of them, by its own.
   if (speaks && codes.length > 1 && (owners.length > 1 || jointAdjectives(d, m)))

@@ -31,6 +31,13 @@ export const office = (d: Discourse, m: Mention): Referent => {
       return one(earlier.entity, Math.min(sure, earlier.sure), earlier);
     }
   }
+  const described = indefinite ? undefined : describedBefore(d, m, o, code);
+  if (described) {
+    if (code && o.speaksFor !== 'none' && isPublic(code)) affiliate(described.entity, code, 'words');
+    described.entity.officeKind ??= o.kind;
+    described.entity.officeWord ??= o.word;
+    return one(described.entity, SURE.nominal, described);
+  }
   const speaks = speaksForOthers(m, o) && !m.former;
   const near = speaks && !code && !other ? contextOf(d, m, o) : null;
   const affiliation = speaks ? (code ?? near ?? (other ? null : o.fallback || null)) : null;
@@ -56,6 +63,27 @@ const describe = (d: Discourse, entity: Entity, m: Mention, o: Office, confidenc
   entity.gender ||= o.gender;
   entity.role ??= m.role ? d.textOf(m.role) : null;
   return one(entity, confidence);
+};
+
+/**
+ * "Aung San Suu Kyi asked the judges to drop the case. Myanmar's civilian leader said …": who was named without an office as the subject of
+ * the sentence before, where a description without a name speaks in the next.
+ */
+const describedBefore = (d: Discourse, m: Mention, o: Office, code: string | null): Trace | undefined => {
+  if (
+    !d.setting.isSource(m) ||
+    m.nested ||
+    !/^(head|head-of-government|minister|public|head-of-body|diplomat)$/.test(o.kind)
+  )
+    return undefined;
+  const sentence = d.parse.sentenceOf[m.first];
+  return d.latest(m.first, 60, ({ entity, subject, sentence: then, nested }) => {
+    if (!subject || nested || then !== sentence - 1 || entity.type !== 'person') return false;
+    if (entity.officeWord || entity.private || (o.gender && entity.gender && o.gender !== entity.gender))
+      return false;
+    const own = representedBy(entity);
+    return own === null || code === null || own === ownerOf(code);
+  });
 };
 
 /** "King said", where a Mr. King is known. */
