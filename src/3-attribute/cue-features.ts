@@ -22,6 +22,7 @@ const quoteContext = (v: View, i: number, first: number, past: number): number =
 export const cueFeatures = (v: View, first: number, past: number, f: FeatureBuffer): void => {
   const { word: W, lemma: L, tag: T, relation: R, fine: F, coarse: C } = v;
   const headOf = v.parse.head;
+  const r = f.values;
   for (let i = first; i < past; i++) {
     const w = W[i];
     const l = L[i];
@@ -39,90 +40,90 @@ export const cueFeatures = (v: View, first: number, past: number, f: FeatureBuff
     const ht = h < 0 ? 1 : T[h];
     const c = v.children[i];
     const q = quoteContext(v, i, first, past);
-    let k = 1;
-    const add = (x: number) => f.add(mix(k++, x));
-    add(w);
-    add(l);
-    add(mix(l, t));
-    add(v.suffix[i]);
-    add(v.shape[i]);
-    add(t);
-    add(at(W, i - 1, first, past));
-    add(at(W, i + 1, first, past));
-    add(l2);
-    add(r2);
-    add(at(L, i - 3, first, past));
-    add(at(L, i + 3, first, past));
-    add(mix(l1, l));
-    add(mix(l, r1));
-    add(mix(mix(l2, l1), l));
-    add(mix(mix(l, r1), r2));
-    add(mix(l1, r1));
-    add(mix(t1, t));
-    add(mix(t, u1));
-    add(mix(mix(t2, t1), t));
-    add(mix(mix(t, u1), u2));
-    add(mix(mix(t1, t), u1));
-    add(mix(l, u1));
-    add(mix(t1, l));
-    add(mix(l, mix(t1, u1)));
+    let k = 0;
+    r[k++] = w;
+    r[k++] = l;
+    r[k++] = mix(l, t);
+    r[k++] = v.suffix[i];
+    r[k++] = v.shape[i];
+    r[k++] = t;
+    r[k++] = at(W, i - 1, first, past);
+    r[k++] = at(W, i + 1, first, past);
+    r[k++] = l2;
+    r[k++] = r2;
+    r[k++] = at(L, i - 3, first, past);
+    r[k++] = at(L, i + 3, first, past);
+    r[k++] = mix(l1, l);
+    r[k++] = mix(l, r1);
+    r[k++] = mix(mix(l2, l1), l);
+    r[k++] = mix(mix(l, r1), r2);
+    r[k++] = mix(l1, r1);
+    r[k++] = mix(t1, t);
+    r[k++] = mix(t, u1);
+    r[k++] = mix(mix(t2, t1), t);
+    r[k++] = mix(mix(t, u1), u2);
+    r[k++] = mix(mix(t1, t), u1);
+    r[k++] = mix(l, u1);
+    r[k++] = mix(t1, l);
+    r[k++] = mix(l, mix(t1, u1));
     // Word classes, for words that training has not seen.
     const fi = F[i];
     const fp = at(F, i - 1, first, past);
     const fn = at(F, i + 1, first, past);
-    add(fi);
-    add(C[i]);
-    add(fp);
-    add(fn);
-    add(mix(fp, fi));
-    add(mix(fi, fn));
-    add(mix(fi, mix(t, c)));
-    add(mix(fi, q));
-    add(mix(fi, R[i]));
-    add(mix(mix(at(C, i - 1, first, past), C[i]), at(C, i + 1, first, past)));
-    add(mix(C[i], mix(R[i], c)));
-    add(h < 0 ? 1 : mix(mix(F[h], R[i]), fi));
+    r[k++] = fi;
+    r[k++] = C[i];
+    r[k++] = fp;
+    r[k++] = fn;
+    r[k++] = mix(fp, fi);
+    r[k++] = mix(fi, fn);
+    r[k++] = mix(fi, mix(t, c));
+    r[k++] = mix(fi, q);
+    r[k++] = mix(fi, R[i]);
+    r[k++] = mix(mix(at(C, i - 1, first, past), C[i]), at(C, i + 1, first, past));
+    r[k++] = mix(C[i], mix(R[i], c));
+    r[k++] = h < 0 ? 1 : mix(mix(F[h], R[i]), fi);
     // The place in the tree.
-    add(R[i]);
-    add(mix(l, R[i]));
-    add(mix(mix(hl, R[i]), t));
-    add(mix(hl, l));
-    add(mix(mix(ht, R[i]), t));
-    add(c);
-    add(mix(l, c));
-    add(mix(mix(t, R[i]), c));
-    add(mix(l, c & 0x1f));
-    add(mix(t, c & 0x7f));
+    r[k++] = R[i];
+    r[k++] = mix(l, R[i]);
+    r[k++] = mix(mix(hl, R[i]), t);
+    r[k++] = mix(hl, l);
+    r[k++] = mix(mix(ht, R[i]), t);
+    r[k++] = c;
+    r[k++] = mix(l, c);
+    r[k++] = mix(mix(t, R[i]), c);
+    r[k++] = mix(l, c & 0x1f);
+    r[k++] = mix(t, c & 0x7f);
     // Heads above, for "in a statement" and "told reporters".
     let g = h;
     let path = mix(R[i], 17);
     for (let d = 0; d < 3; d++) {
       if (g < 0) {
-        add(mix(path, 3));
+        r[k++] = mix(path, 3);
       } else {
-        add(mix(path, L[g]));
+        r[k++] = mix(path, L[g]);
         path = mix(path, R[g]);
         g = headOf[g];
       }
     }
-    add(h < 0 ? 1 : mix(mix(v.children[h], R[i]), h < i ? 1 : 0));
-    add(h < 0 ? 1 : mix(mix(hl, R[i]), Math.max(-4, Math.min(4, i - h))));
+    r[k++] = h < 0 ? 1 : mix(mix(v.children[h], R[i]), h < i ? 1 : 0);
+    r[k++] = h < 0 ? 1 : mix(mix(hl, R[i]), Math.max(-4, Math.min(4, i - h)));
     // Quotation marks.
-    add(q);
-    add(mix(q, l));
-    add(mix(q, t));
-    add(mix(q & 1, mix(l, t1)));
+    r[k++] = q;
+    r[k++] = mix(q, l);
+    r[k++] = mix(q, t);
+    r[k++] = mix(q & 1, mix(l, t1));
     // The place in the sentence and the paragraph.
     const place = Math.min(i - first, 3) | (Math.min(past - 1 - i, 3) << 2);
-    add(place);
-    add(mix(place, l));
+    r[k++] = place;
+    r[k++] = mix(place, l);
     const headline = v.headline(first) ? 1 : 0;
-    add(mix(headline, t));
-    add(mix(headline, mix(l, u1)));
-    add(mix(v.kind[i], mix(at(v.kind, i - 1, first, past), at(v.kind, i + 1, first, past))));
+    r[k++] = mix(headline, t);
+    r[k++] = mix(headline, mix(l, u1));
+    r[k++] = mix(v.kind[i], mix(at(v.kind, i - 1, first, past), at(v.kind, i + 1, first, past)));
     // A name or pronoun nearby that could be who speaks.
-    add(mix(mix(nearest(v, i, first, past, -1), nearest(v, i, first, past, 1)), l));
-    add(mix(mix(nearest(v, i, first, past, -1), nearest(v, i, first, past, 1)), t));
+    r[k++] = mix(mix(nearest(v, i, first, past, -1), nearest(v, i, first, past, 1)), l);
+    r[k++] = mix(mix(nearest(v, i, first, past, -1), nearest(v, i, first, past, 1)), t);
+    f.take(k, 1);
     // Steps between labels.
     f.addEdge(1);
     f.addEdge(mix(2, t));

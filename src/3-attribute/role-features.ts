@@ -204,86 +204,86 @@ const tokenFeatures = (s: Scope, window: Window, t: number, f: FeatureBuffer): v
   const sd = side * 16 + db;
   const bs = mix(delta, side);
 
-  let n = 2;
-  const add = (x: number) => f.add(mix(n++, x));
-  add(sd);
-  add(bs);
-  add(mix(bs, between));
-  add(mix(sd, tag));
-  add(mix(place, edge));
-  add(mix(mix(place, edge), tag));
-  add(mix(place, lemma));
-  add(mix(mix(place, lemma), edge));
-  add(mix(place, s.phrase));
-  add(mix(place, context));
-  add(mix(mix(place, context), edge));
-  add(mix(path, level));
-  add(mix(mix(path, level), side));
-  add(mix(mix(path, level), lemma));
-  add(mix(place, v.children[head]));
-  add(mix(place, mix(k, kp)));
-  add(mix(place, between));
-  add(mix(on ? 1 : 0, mix(level, tag)));
-  add(mix(between, side));
-  add(mix(between, mix(db, delta)));
-  add(mix(between, mix(context, side)));
-  add(mix(between, mix(lemma, side)));
-  add(quoteKey);
-  add(mix(quoteKey, delta));
-  add(mix(quoteKey, context));
-  add(mix(quoteKey, lemma));
-  add(mix(quoteKey, mix(k, kp)));
-  add(mix(quoteKey, mix(k, kn)));
-  add(mix(quoteKey, mix(db, delta)));
-  add(mix(side, w));
-  add(mix(side, mix(l, lp)));
-  add(mix(side, mix(l, ln)));
-  add(mix(side, tag));
-  add(mix(side, mix(tag, tp)));
-  add(mix(side, mix(tag, tn)));
-  add(mix(side, mix(tag, mix(tp, tn))));
-  add(mix(bs, lp));
-  add(mix(bs, ln));
-  add(mix(sd, w));
-  add(mix(distance < 6 ? sd : side + 99, mix(tag, tp)));
-  add(mix(mix(lemma, sd), k));
-  add(mix(mix(lemma, side), l));
-  add(mix(mix(lemma, side), mix(k, kp)));
-  add(mix(mix(s.phrase, sd), k));
-  add(mix(mix(context, sd), k));
-  add(mix(mix(k, kp), mix(kn, side)));
-  add(mix(mix(k, kp), mix(kn, bs)));
-  add(mix(mix(k, kp), mix(kn, place)));
-  add(mix(v.shape[t], mix(side, kp)));
-  add(mix(few(others, 2), mix(sd, k)));
-  add(
-    mix(
-      t === window.first || p.sentenceOf[t - 1] !== p.sentenceOf[t]
-        ? 1
-        : next < 0 || p.sentenceOf[next] !== p.sentenceOf[t]
-          ? 2
-          : 0,
-      mix(k, bs),
-    ),
+  const r = f.values;
+  let n = 0;
+  r[n++] = sd;
+  r[n++] = bs;
+  r[n++] = mix(bs, between);
+  r[n++] = mix(sd, tag);
+  r[n++] = mix(place, edge);
+  r[n++] = mix(mix(place, edge), tag);
+  r[n++] = mix(place, lemma);
+  r[n++] = mix(mix(place, lemma), edge);
+  r[n++] = mix(place, s.phrase);
+  r[n++] = mix(place, context);
+  r[n++] = mix(mix(place, context), edge);
+  r[n++] = mix(path, level);
+  r[n++] = mix(mix(path, level), side);
+  r[n++] = mix(mix(path, level), lemma);
+  r[n++] = mix(place, v.children[head]);
+  r[n++] = mix(place, mix(k, kp));
+  r[n++] = mix(place, between);
+  r[n++] = mix(on ? 1 : 0, mix(level, tag));
+  r[n++] = mix(between, side);
+  r[n++] = mix(between, mix(db, delta));
+  r[n++] = mix(between, mix(context, side));
+  r[n++] = mix(between, mix(lemma, side));
+  r[n++] = quoteKey;
+  r[n++] = mix(quoteKey, delta);
+  r[n++] = mix(quoteKey, context);
+  r[n++] = mix(quoteKey, lemma);
+  r[n++] = mix(quoteKey, mix(k, kp));
+  r[n++] = mix(quoteKey, mix(k, kn));
+  r[n++] = mix(quoteKey, mix(db, delta));
+  r[n++] = mix(side, w);
+  r[n++] = mix(side, mix(l, lp));
+  r[n++] = mix(side, mix(l, ln));
+  r[n++] = mix(side, tag);
+  r[n++] = mix(side, mix(tag, tp));
+  r[n++] = mix(side, mix(tag, tn));
+  r[n++] = mix(side, mix(tag, mix(tp, tn)));
+  r[n++] = mix(bs, lp);
+  r[n++] = mix(bs, ln);
+  r[n++] = mix(sd, w);
+  r[n++] = mix(distance < 6 ? sd : side + 99, mix(tag, tp));
+  r[n++] = mix(mix(lemma, sd), k);
+  r[n++] = mix(mix(lemma, side), l);
+  r[n++] = mix(mix(lemma, side), mix(k, kp));
+  r[n++] = mix(mix(s.phrase, sd), k);
+  r[n++] = mix(mix(context, sd), k);
+  r[n++] = mix(mix(k, kp), mix(kn, side));
+  r[n++] = mix(mix(k, kp), mix(kn, bs));
+  r[n++] = mix(mix(k, kp), mix(kn, place));
+  r[n++] = mix(v.shape[t], mix(side, kp));
+  r[n++] = mix(few(others, 2), mix(sd, k));
+  r[n++] = mix(
+    t === window.first || p.sentenceOf[t - 1] !== p.sentenceOf[t]
+      ? 1
+      : next < 0 || p.sentenceOf[next] !== p.sentenceOf[t]
+        ? 2
+        : 0,
+    mix(k, bs),
   );
 
-  add(mix(mix(s.fine, place), edge));
-  add(mix(mix(s.fine, sd), k));
-  add(mix(mix(s.fine, quoteKey), 1));
-  add(mix(side, mix(v.fine[t], kp)));
-  add(mix(place, v.coarse[t]));
-  add(mix(sd, v.fine[t]));
-  add(mix(mix(s.coarse, mix(path, level)), side));
+  r[n++] = mix(mix(s.fine, place), edge);
+  r[n++] = mix(mix(s.fine, sd), k);
+  r[n++] = mix(mix(s.fine, quoteKey), 1);
+  r[n++] = mix(side, mix(v.fine[t], kp));
+  r[n++] = mix(place, v.coarse[t]);
+  r[n++] = mix(sd, v.fine[t]);
+  r[n++] = mix(mix(s.coarse, mix(path, level)), side);
 
-  let m = 2;
-  const step = (x: number) => f.addEdge(mix(m++, x));
-  step(side);
-  step(mix(side, mix(k, kp)));
-  step(mix(place, edge));
-  step(quoteKey);
-  step(mix(bs, k));
-  step(mix(l, lp));
-  step(mix(side, mix(tag, tp)));
-  step(t === cue.past ? mix(lemma, k) : t === cue.past + 1 ? 5 : 6);
+  f.take(n, 2);
+
+  n = 0;
+  r[n++] = side;
+  r[n++] = mix(side, mix(k, kp));
+  r[n++] = mix(place, edge);
+  r[n++] = quoteKey;
+  r[n++] = mix(bs, k);
+  r[n++] = mix(l, lp);
+  r[n++] = mix(side, mix(tag, tp));
+  r[n++] = t === cue.past ? mix(lemma, k) : t === cue.past + 1 ? 5 : 6;
+  f.takeEdges(n, 2);
   f.next();
 };

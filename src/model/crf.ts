@@ -4,6 +4,7 @@
  * @module
  */
 import { exp } from './exp.ts';
+import { mix } from './hash.ts';
 import { RowSums, type Weights } from './row-sums.ts';
 
 export type { Weights } from './row-sums.ts';
@@ -41,6 +42,8 @@ export class FeatureBuffer implements Features {
   emissionAt = new Int32Array(1 << 8);
   edge = new Int32Array(1 << 10);
   edgeAt = new Int32Array(1 << 8);
+  /** Where a token's values are written before they are taken: room for more than any token has. */
+  readonly values = new Int32Array(1 << 8);
   private n = 0;
   private m = 0;
 
@@ -56,6 +59,20 @@ export class FeatureBuffer implements Features {
   addEdge(row: number): void {
     if (this.m === this.edge.length) this.edge = grown(this.edge);
     this.edge[this.m++] = row;
+  }
+  /** Makes features of the first `count` of `values`: value k under the number `first` + k. */
+  take(count: number, first: number): void {
+    while (this.n + count > this.emission.length) this.emission = grown(this.emission);
+    const { values, emission, n } = this;
+    for (let k = 0; k < count; k++) emission[n + k] = mix(first + k, values[k]);
+    this.n += count;
+  }
+  /** Likewise of a step. */
+  takeEdges(count: number, first: number): void {
+    while (this.m + count > this.edge.length) this.edge = grown(this.edge);
+    const { values, edge, m } = this;
+    for (let k = 0; k < count; k++) edge[m + k] = mix(first + k, values[k]);
+    this.m += count;
   }
   /** Ends the features of the current token. */
   next(): void {
@@ -99,6 +116,9 @@ export class Lattice {
   private scale = new Float64Array(0);
   private places = new Float64Array(0);
   private from = new Uint16Array(0);
+  private readonly heads: Float64Array;
+  private readonly steps: Float64Array;
+  private readonly ways: Int32Array;
   private readonly crf: Crf;
   private readonly emissionSums: RowSums;
   private readonly edgeSums: RowSums;
@@ -106,6 +126,9 @@ export class Lattice {
   constructor(crf: Crf) {
     this.crf = crf;
     this.labels = crf.labels;
+    this.heads = new Float64Array(crf.labels);
+    this.steps = new Float64Array(crf.labels);
+    this.ways = new Int32Array(crf.labels);
     this.emissionSums = new RowSums(crf.emission, crf.labels);
     this.edgeSums = new RowSums(crf.edge, crf.labels * crf.labels);
   }
@@ -171,36 +194,17 @@ export class Lattice {
    * r × length. Returns how many there are.
    */
   best(k: number, out: Uint8Array, scores: Float64Array): number {
-    const { emission, edge, length, labels: L } = this;
-    const { allowed, initial } = this.crf;
+    const { emission, length, labels: L } = this;
+    const { initial } = this.crf;
     const cells = L * k;
     if (this.places.length < length * cells) {
       this.places = new Float64Array(length * cells * 2);
       this.from = new Uint16Array(length * cells * 2);
     }
     const { places, from } = this;
-    places.fill(-Infinity, 0, length * cells);
+    places.fill(-Infinity, 0, cells);
     for (let l = 0; l < L; l++) if (initial[l]) places[l * k] = emission[l];
-    for (let t = 1; t < length; t++)
-      for (let b = 0; b < L; b++) {
-        const row = t * cells + b * k;
-        const e = emission[t * L + b];
-        for (let a = 0; a < L; a++) {
-          if (!allowed[a * L + b]) continue;
-          const step = edge[(t * L + a) * L + b] + e;
-          for (let r = 0; r < k; r++) {
-            const s = places[(t - 1) * cells + a * k + r] + step;
-            if (s <= places[row + k - 1] || s === -Infinity) break;
-            let at = k - 1;
-            for (; at > 0 && places[row + at - 1] < s; at--) {
-              places[row + at] = places[row + at - 1];
-              from[row + at] = from[row + at - 1];
-            }
-            places[row + at] = s;
-            from[row + at] = a * k + r;
-          }
-        }
-      }
+    for (let t = 1; t < length; t++) for (let b = 0; b < L; b++) this.mergePlaces(t, b, k);
     const last = (length - 1) * cells;
     const order = Array.from({ length: cells }, (_, c) => c)
       .filter(c => places[last + c] > -Infinity)
@@ -215,6 +219,31 @@ export class Lattice {
       }
     });
     return order.length;
+  }
+
+  /** The `k` best ways to label b at token t: merges those to the labels before it, each in order; of equals the first label's. */
+  private mergePlaces(t: number, b: number, k: number): void {
+    const { emission, edge, labels: L, places, from, heads, steps, ways } = this;
+    const { allowed } = this.crf;
+    const before = (t - 1) * L * k;
+    const row = (t * L + b) * k;
+    for (let a = 0; a < L; a++) {
+      steps[a] = edge[(t * L + a) * L + b] + emission[t * L + b];
+      ways[a] = a * k;
+      heads[a] = allowed[a * L + b] ? places[before + a * k] + steps[a] : -Infinity;
+    }
+    for (let r = 0; r < k; r++) {
+      let a = 0;
+      for (let other = 1; other < L; other++) if (heads[other] > heads[a]) a = other;
+      if (heads[a] === -Infinity) {
+        places.fill(-Infinity, row + r, row + k);
+        break;
+      }
+      const way = ways[a]++;
+      places[row + r] = heads[a];
+      from[row + r] = way;
+      heads[a] = way + 1 < (a + 1) * k ? places[before + way + 1] + steps[a] : -Infinity;
+    }
   }
 
   /**
