@@ -10,6 +10,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Command, InvalidArgumentError } from 'commander';
 import { inputOf } from './attempt.ts';
+import { openState, type Tally } from './state.ts';
 import { TARGETS } from './targets.ts';
 import type { Job, Word } from './worker.ts';
 
@@ -23,8 +24,11 @@ type Options = {
   readonly from: number;
   readonly target?: string;
   readonly out?: string;
+  readonly state?: string;
 };
-type Tally = { inputs: number; documents: number; slowest: number; largest: number; failures: number };
+
+/** Inputs of one target, before it is the next one's turn: a run that is cut off has been over all of them. */
+const TURN = 8000;
 
 /** Runs inputs until the process ends, which it may do before its time; gives the number to go on with. */
 const runSome = (job: Job, tally: Tally, fail: (number: number, what: string) => void): Promise<number> =>
@@ -69,28 +73,36 @@ const runSome = (job: Job, tally: Tally, fail: (number: number, what: string) =>
     child.send(job);
   });
 
-const act = async ({ seed, count, from, target, out }: Options): Promise<void> => {
-  let failures = 0;
-  for (const name of target ? [target] : Object.keys(TARGETS)) {
-    const tally: Tally = { inputs: 0, documents: 0, slowest: 0, largest: 0, failures: 0 };
-    const fail = (number: number, what: string): void => {
-      failures++;
-      if (++tally.failures > 20) return;
-      console.log(
-        `${name} ${number}: ${what}\n  npm run fuzz -- --seed ${seed} --target ${name} --from ${number} --count 1`,
-      );
-      if (!out) return;
-      mkdirSync(out, { recursive: true });
-      writeFileSync(join(out, `${seed}-${name}-${number}`), inputOf(seed, name, number));
-    };
-    for (let next = from; next < from + count; )
-      next = await runSome({ seed, target: name, from: next, to: from + count }, tally, fail);
-    console.log(
-      `${name}: ${tally.inputs} inputs, ${tally.documents} documents, slowest ${Math.round(tally.slowest)} ms, at most ${Math.round(tally.largest)} MB, ${tally.failures} failures`,
-    );
+const act = async ({ seed, count, from, target, out, state }: Options): Promise<void> => {
+  const names = target ? [target] : Object.keys(TARGETS);
+  const progress = openState(state, seed, from);
+  const end = from + count;
+  for (let turn = from; turn < end; turn += TURN) {
+    const until = Math.min(end, turn + TURN);
+    for (const name of names) {
+      const at = progress.of(name);
+      if (at.next >= until && until < end) continue;
+      const fail = (number: number, what: string): void => {
+        if (++at.tally.failures > 20) return;
+        console.log(
+          `${name} ${number}: ${what}\n  npm run fuzz -- --seed ${seed} --target ${name} --from ${number} --count 1`,
+        );
+        if (!out) return;
+        mkdirSync(out, { recursive: true });
+        writeFileSync(join(out, `${seed}-${name}-${number}`), inputOf(seed, name, number));
+      };
+      while (at.next < until)
+        at.next = await runSome({ seed, target: name, from: at.next, to: until }, at.tally, fail);
+      progress.save();
+      if (until === end || until % (2 * TURN) === 0) console.log(`${name}: ${told(at.tally)}`);
+    }
   }
+  const failures = names.reduce((sum, name) => sum + progress.of(name).tally.failures, 0);
   process.exitCode = failures > 0 ? 1 : 0;
 };
+
+const told = ({ inputs, documents, slowest, largest, failures }: Tally): string =>
+  `${inputs} inputs, ${documents} documents, slowest ${Math.round(slowest)} ms, at most ${Math.round(largest)} MB, ${failures} failures`;
 
 const whole = (given: string): number => {
   if (!/^\d{1,12}$/.test(given)) throw new InvalidArgumentError('A whole number is needed.');
@@ -103,6 +115,7 @@ await new Command('fuzz')
   .option('--count <N>', 'inputs for each target', whole, 1000)
   .option('--from <N>', 'the number of the first input', whole, 0)
   .option('--target <NAME>', `one of: ${Object.keys(TARGETS).join(', ')}`)
+  .option('--state <FILE>', 'keep here how far the run has come, and go on from there')
   .option('--out <DIR>', 'keep the inputs that fail in this folder')
   .action(act)
   .parseAsync();

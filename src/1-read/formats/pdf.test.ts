@@ -69,6 +69,11 @@ describe('a PDF', () => {
     ['cut off', pages(saying).slice(0, 40), 'is a broken PDF; get it again'],
     ['a mere beginning', '%PDF-1.4', 'is a broken PDF; get it again'],
     [
+      'one object set again and again and never closed',
+      `${pages(saying).slice(0, 200)}${'2 0 obj<</Type/x\n'.repeat(50_000)}`,
+      'is a broken PDF; get it again',
+    ],
+    [
       'protected',
       pdf(
         [

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { Page, Pages, Piece } from './page.ts';
+import { isRepeated } from './repeated.ts';
 
 /** A PDF of more pages is refused. */
 export const MOST_PAGES = 5000;
@@ -19,6 +20,7 @@ export class PdfFault extends Error {
  * @throws PdfFault for what is broken, protected by a password or too long.
  */
 export const extractPages = async (bytes: Uint8Array): Promise<Pages> => {
+  if (isRepeated(bytes)) throw new PdfFault('is a broken PDF; get it again');
   const { getDocument } = await loadPdfjs();
   const assets = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
   const task = getDocument({

@@ -3,13 +3,13 @@ import { Refusal } from '../refusal.ts';
 import type { Pages } from './page.ts';
 import type { PdfAnswer } from './pdf-worker.ts';
 
-/** How long one file may take, in milliseconds. */
-const TIME_LIMIT = 120_000;
+/** How long a file of so many bytes may take, in milliseconds: far more than it needs on a busy machine. */
+const timeLimitOf = (bytes: number): number => Math.min(120_000, 30_000 + bytes / 100);
 /** Of the thread's heap, in megabytes. */
 const MEMORY_LIMIT = 2048;
 
 /** The pages of a PDF, taken out in a thread of its own. Throws a Refusal where they cannot be. */
-export const pagesOf = (bytes: Uint8Array, timeLimit = TIME_LIMIT): Promise<Pages> => {
+export const pagesOf = (bytes: Uint8Array, timeLimit = timeLimitOf(bytes.length)): Promise<Pages> => {
   const worker = new Worker(new URL('./pdf-worker.js', import.meta.url), {
     workerData: bytes,
     resourceLimits: { maxOldGenerationSizeMb: MEMORY_LIMIT },
@@ -19,7 +19,12 @@ export const pagesOf = (bytes: Uint8Array, timeLimit = TIME_LIMIT): Promise<Page
   });
   return new Promise<Pages>((resolve, reject) => {
     const timer = setTimeout(
-      () => reject(new Refusal(`is a PDF that took longer than ${timeLimit / 1000} seconds; split it`)),
+      () =>
+        reject(
+          new Refusal(
+            `is a PDF that took longer than ${Number((timeLimit / 1000).toPrecision(2))} seconds; split it`,
+          ),
+        ),
       timeLimit,
     );
     worker.once('message', (answer: PdfAnswer) => {
