@@ -8,6 +8,7 @@ export default defineConfig({
       'scripts/**/*.test.ts',
       'web/**/*.test.ts',
       'fuzz/**/*.test.ts',
+      'bench/**/*.test.ts',
     ],
     // Generous: a busy machine of two cores must pass too. No test measures time.
     testTimeout: 120_000,

@@ -1,12 +1,14 @@
 // The same ledger in SQLite and in PostgreSQL: what adding documents and asking questions costs in processor time, and how much disk
 // they take. Processor time, of the program and of the server together, since it is the same however busy the machine is.
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Ledger } from '../src/ledger/index.ts';
 import { runSql, startPostgres } from '../src/testing/postgres.ts';
 import type { Benchmark } from './lib/benchmark.ts';
 import { built } from './lib/built.ts';
-import { milliseconds, times, weight, whole } from './lib/figures.ts';
+import { fillPostgres, fillSqlite } from './lib/bulk.ts';
+import { type Clock, ownClock, serverClock } from './lib/clock.ts';
+import { milliseconds, times, whole } from './lib/figures.ts';
 import { inScratchFolder } from './lib/scratch.ts';
 import { generatedDocuments, STATES, WORDS } from './lib/statements.ts';
 
@@ -24,122 +26,83 @@ const QUESTIONS: readonly (readonly [what: string, ask: (ledger: Ledger) => Prom
   ],
 ];
 
-/** Milliseconds of processor time that processes other than this one have taken so far. */
-type Clock = () => number;
-
-/** Of a server and its children: the first figure of schedstat is nanoseconds on a processor (Linux, Documentation/scheduler). */
-const serverClock = (folder: string): Clock => {
-  const [server] = readFileSync(join(folder, 'data', 'postmaster.pid'), 'utf8').split('\n');
-  const childOf = (pid: string): boolean => {
-    try {
-      return readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1].split(' ')[1] === server;
-    } catch {
-      return false;
-    }
-  };
-  return () =>
-    readdirSync('/proc')
-      .filter(name => /^\d+$/.test(name) && childOf(name))
-      .reduce(
-        (sum, pid) => sum + Number(readFileSync(`/proc/${pid}/schedstat`, 'utf8').split(' ')[0]) / 1e6,
-        0,
-      );
-};
-
-const ownClock: Clock = () => {
-  const { user, system } = process.cpuUsage();
-  return (user + system) / 1000;
-};
+/** Documents that are added to a ledger of each size, one transaction each. */
+const ADDED = 100;
+const RUNS = 20;
 
 type Measured = {
-  /** Milliseconds of processor time for a document: of all, of the first tenth, of the last. */
-  readonly adding: readonly number[];
-  readonly peakBytes: number;
-  readonly answers: readonly number[];
   readonly bytes: number;
+  /** Milliseconds of processor time, of this process and the server's. */
+  readonly answers: readonly number[];
+  readonly adding: number;
 };
 
-const measure = async (
-  path: string,
-  size: number,
-  bytesOf: () => Promise<number>,
-  others: Clock,
-  log: (line: string) => void,
-): Promise<Measured> => {
+/** Measures a ledger that was made by `fill`, which gives the bytes that it takes. */
+const measure = async (path: string, fill: () => Promise<number>, others: () => Clock): Promise<Measured> => {
+  const bytes = await fill();
   const { openLedger } = await built<typeof import('../src/ledger/index.ts')>('ledger/index.js');
-  let ledger = await openLedger(path, { create: true });
-  const empty = await bytesOf();
-  const tenths: number[] = [];
-  let [made, own, before, peakBytes] = [0, 0, others(), 0];
-  for (const { document, analysis } of generatedDocuments(size)) {
-    const started = ownClock();
-    await ledger.add(document, analysis, { analysedBy: 'bench', seenAt: '2000-01-01' });
-    own += ownClock() - started;
-    made += analysis.statements.length;
-    if (made % (size / 10) !== 0) continue;
-    const now = others();
-    tenths.push(own + now - before);
-    [own, before] = [0, now];
-    peakBytes = Math.max(peakBytes, process.memoryUsage.rss());
-    log(`${whole(made)} statements`);
-  }
-  await ledger.close();
-  const bytes = (await bytesOf()) - empty;
-  // Opened anew, so that nothing is left of its making.
-  ledger = await openLedger(path);
+  const ledger = await openLedger(path);
+  const server = others();
+  const taken = async (times: number, work: (n: number) => Promise<unknown>): Promise<number> => {
+    const started = ownClock() + server();
+    for (let n = 0; n < times; n++) await work(n);
+    return (ownClock() + server() - started) / times;
+  };
   const answers: number[] = [];
   for (const [, ask] of QUESTIONS) {
     await ask(ledger);
-    const started = ownClock() + others();
-    for (let n = 0; n < RUNS; n++) await ask(ledger);
-    answers.push((ownClock() + others() - started) / RUNS);
+    answers.push(await taken(RUNS, () => ask(ledger)));
   }
+  const more = [...generatedDocuments((WARM + ADDED) * 20, 2)];
+  const add = (n: number) =>
+    ledger.add(more[n].document, more[n].analysis, { analysedBy: 'bench', seenAt: '2000-01-01' });
+  for (let n = ADDED; n < ADDED + WARM; n++) await add(n);
+  const adding = await taken(ADDED, add);
   await ledger.close();
-  const documents = size / 20;
-  const all = tenths.reduce((sum, t) => sum + t, 0) / documents;
-  return {
-    adding: [all, tenths[0] / (documents / 10), tenths[9] / (documents / 10)],
-    peakBytes,
-    answers,
-    bytes,
-  };
+  return { bytes, answers, adding };
 };
 
-const RUNS = 20;
+/** Documents that are added before it counts. */
+const WARM = 20;
 
 export const stores: Benchmark = async ({ quick }, log) => {
-  const sizes = quick ? [10_000, 100_000] : [10_000, 100_000, 1_000_000];
-  const server = await startPostgres({ durable: true, settings: ["shared_buffers = '256MB'"] });
+  const sizes = quick ? [10_000, 100_000] : [10_000, 100_000, 1_000_000, 10_000_000];
+  const settings = ["shared_buffers = '256MB'", "max_wal_size = '4GB'"];
+  const server = await startPostgres({ durable: true, settings });
   try {
     const rows: string[][] = [];
     for (const size of sizes) {
+      log(`${whole(size)} statements into SQLite`);
+      const file = await inScratchFolder(folder => {
+        const path = join(folder, 'bench.ledger');
+        const fill = async () => {
+          await fillSqlite(path, size, log);
+          return statSync(path).size;
+        };
+        return measure(path, fill, () => () => 0);
+      });
+      log(`${whole(size)} statements into PostgreSQL`);
       const name = `bench_${size}`;
       await runSql(server.url(), `create database ${name}`);
-      const [file, database] = await inScratchFolder(async folder => {
-        const path = join(folder, 'bench.ledger');
-        log(`${whole(size)} statements into SQLite`);
-        const one = await measure(
-          path,
-          size,
-          async () => statSync(path).size,
-          () => 0,
-          log,
-        );
-        log(`${whole(size)} statements into PostgreSQL`);
-        const url = server.url(name);
-        const sizeOf = async () => Number((await runSql(url, 'vacuum analyze', SIZE))[0].bytes);
-        return [one, await measure(url, size, sizeOf, serverClock(server.folder), log)];
-      });
+      const url = server.url(name);
+      const fill = async () => {
+        const [{ bytes: empty }] = await runSql(url, SIZE);
+        await fillPostgres(url, size, log);
+        return Number((await runSql(url, SIZE))[0].bytes) - Number(empty);
+      };
+      const database = await measure(url, fill, () => serverClock(server.folder));
       await runSql(server.url(), `drop database ${name}`);
       rows.push(...rowsOf(size, file, database));
+      for (const row of rows.slice(-7)) log(row.join(' | '));
     }
     return {
       head: ['statements', 'what', 'SQLite', 'PostgreSQL', 'PostgreSQL to SQLite'],
       rows,
       notes: [
-        'Generated documents of twenty statements over ten years, words and speakers skewed as in life (Zipf); one writer, one transaction for each document; a question is for a hundred answers, the mean of twenty.',
+        'Generated documents of twenty statements over ten years, words and speakers skewed as in life (Zipf), put into the tables in bulk, with the indexes made at the end; a test compares that with documents added one by one.',
+        `A question is for a hundred answers, the mean of ${RUNS}; adding is the mean of ${ADDED} documents, one writer, one transaction each.`,
         'Times are processor time, of this process and of all processes of the server together; waiting for the disk is not in them.',
-        'PostgreSQL runs on the same machine with 256 MB of shared buffers; the disk is what a ledger takes beyond an empty one, after a vacuum.',
+        "PostgreSQL runs on the same machine with 256 MB of shared buffers and the rest of the system's memory as cache of files.",
       ],
     };
   } finally {
@@ -158,11 +121,8 @@ const rowsOf = (size: number, a: Measured, b: Measured): string[][] => {
     times(y / x),
   ];
   return [
-    row('adding a document', a.adding[0], b.adding[0], milliseconds),
-    row('… of the first tenth', a.adding[1], b.adding[1], milliseconds),
-    row('… of the last tenth', a.adding[2], b.adding[2], milliseconds),
-    row('peak memory of the process that adds', a.peakBytes, b.peakBytes, weight),
     ...QUESTIONS.map(([what], i) => row(what, a.answers[i], b.answers[i], milliseconds)),
+    row('adding a document', a.adding, b.adding, milliseconds),
     row('disk for one statement', a.bytes / size, b.bytes / size, n => `${whole(n)} bytes`),
   ];
 };

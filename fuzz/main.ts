@@ -22,7 +22,7 @@ type Options = {
   readonly seed: number;
   readonly count: number;
   readonly from: number;
-  readonly target?: string;
+  readonly target?: readonly string[];
   readonly out?: string;
   readonly state?: string;
 };
@@ -74,7 +74,7 @@ const runSome = (job: Job, tally: Tally, fail: (number: number, what: string) =>
   });
 
 const act = async ({ seed, count, from, target, out, state }: Options): Promise<void> => {
-  const names = target ? [target] : Object.keys(TARGETS);
+  const names = target ?? Object.keys(TARGETS);
   const progress = openState(state, seed, from);
   const end = from + count;
   for (let turn = from; turn < end; turn += TURN) {
@@ -109,12 +109,18 @@ const whole = (given: string): number => {
   return Number(given);
 };
 
+const targets = (given: string): string[] => {
+  const names = given.split(',');
+  for (const name of names) if (!TARGETS[name]) throw new InvalidArgumentError(`There is no "${name}".`);
+  return names;
+};
+
 await new Command('fuzz')
   .description('Mutates documents of every format and sees whether the readers and the analysis bear it.')
   .option('--seed <N>', 'what the inputs are drawn by; the same seed gives the same ones', whole, 1)
   .option('--count <N>', 'inputs for each target', whole, 1000)
   .option('--from <N>', 'the number of the first input', whole, 0)
-  .option('--target <NAME>', `one of: ${Object.keys(TARGETS).join(', ')}`)
+  .option('--target <NAMES>', `with commas, of: ${Object.keys(TARGETS).join(', ')}`, targets)
   .option('--state <FILE>', 'keep here how far the run has come, and go on from there')
   .option('--out <DIR>', 'keep the inputs that fail in this folder')
   .action(act)

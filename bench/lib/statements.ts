@@ -94,9 +94,9 @@ const create = (n: number, random: Random): { document: Document; analysis: Anal
   return { document, analysis: { text, actors, statements } };
 };
 
-/** Documents with so many statements in all, always the same ones. */
-export function* generatedDocuments(statements: number): Generator<ReturnType<typeof create>> {
-  const random = createRandom(1);
+/** Documents with so many statements in all, always the same ones for the same seed. */
+export function* generatedDocuments(statements: number, seed = 1): Generator<ReturnType<typeof create>> {
+  const random = createRandom(seed);
   for (let n = 0; n < statements / PER_DOCUMENT; n++) yield create(n, random);
 }
 

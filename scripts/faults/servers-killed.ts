@@ -11,7 +11,7 @@ export const serversKilled: Fault = {
   bringAbout: async ({ kills, random, folder, log }) => {
     const cluster = await startCluster(folder);
     const { nats, postgres } = cluster;
-    const rounds = Math.max(1, Math.round(kills / 20));
+    const rounds = Math.max(1, Math.round(kills / 2)); // in each the leader and the database
     const done = { 'leaders killed': 0, 'PostgreSQL crashed': 0 };
     const wrong = { 'workers that ended': 0, 'readers that ended with an error': 0 };
     let going = true;
@@ -32,10 +32,14 @@ export const serversKilled: Fault = {
         }
       })();
       // Both are at work before anything goes wrong: one that cannot even begin says so and ends, as it should.
-      for (const { child } of workers)
-        await new Promise<void>(resolve =>
-          child.stderr!.on('data', text => /taking documents/.test(String(text)) && resolve()),
-        );
+      await Promise.all(
+        workers.map(
+          ({ child }) =>
+            new Promise<void>(resolve =>
+              child.stderr!.on('data', text => /taking documents/.test(String(text)) && resolve()),
+            ),
+        ),
+      );
       for (let round = 0; round < rounds; round++) {
         await after(1000 + random(3000));
         const leader = await leaderOf(nats.url);

@@ -1,11 +1,19 @@
-import { type Expression, type ExpressionBuilder, type Kysely, type SqlBool, sql } from 'kysely';
+import {
+  type Expression,
+  type ExpressionBuilder,
+  type Kysely,
+  type Selectable,
+  type SqlBool,
+  sql,
+} from 'kysely';
 import type { LedgerDialect } from '../dialect.ts';
 import { LedgerError } from '../error.ts';
-import { type Relation, statementColumns, type Tables } from '../schema/tables.ts';
+import { type Relation, type StatementRow, statementColumns, type Tables } from '../schema/tables.ts';
 import { dayOf } from './days.ts';
 import type { PageRequest, StatementFilter } from './filter.ts';
 import { outletsOf } from './outlets.ts';
 import { termsOf } from './terms.ts';
+import { isWalked, type Place, type PlacedRequest, walk } from './walk.ts';
 
 /** A filter in the terms of the tables. */
 export type Settled = {
@@ -16,13 +24,15 @@ export type Settled = {
   readonly terms: readonly string[];
   readonly outlets: readonly string[] | null;
   readonly document: string | null;
+  /** Whether the first relation is walked along for the others: see walk.ts. */
+  readonly walked: boolean;
 };
 
 /** Looks up what a filter means in this ledger. */
 export const settle = async (db: Kysely<Tables>, filter: StatementFilter): Promise<Settled> => {
   const { by, target, about, act, since, until, contains, outlet, document } = filter;
   const aboutActor = about !== undefined && (await isFound(db, 'about', about));
-  return {
+  const settled = {
     relations: [
       ...(by === undefined ? [] : [['by', by] as const]),
       ...(target === undefined ? [] : [['target', target] as const]),
@@ -38,6 +48,7 @@ export const settle = async (db: Kysely<Tables>, filter: StatementFilter): Promi
     outlets: outlet === undefined ? null : await outletsNamed(db, outlet),
     document: document ?? null,
   };
+  return { ...settled, walked: await isWalked(db, settled) };
 };
 
 /** Whether any statement is found under this code. */
@@ -76,24 +87,38 @@ const columnsOf = ({ relations: [first] }: Settled) => ({
   number: (first ? `${first[0]}.statement` : 's.number') as 's.number',
 });
 
-/** The one query by which statements are listed, for the command line and everyone else: in the order of days. */
-export const selectStatements = (
+/** Longer pages take a good part of the way in any case. */
+const LONGEST_WALK = 1000;
+
+/** A page of the statements that a filter finds, for the command line and everyone else: in the order of days. */
+export const listStatements = (
   db: Kysely<Tables>,
   dialect: LedgerDialect,
   filter: Settled,
-  { limit, after, newestFirst = false }: Required<Pick<PageRequest, 'limit'>> & PageRequest,
+  page: Required<Pick<PageRequest, 'limit'>> & PageRequest,
+): Promise<Selectable<StatementRow>[]> => {
+  const after = page.after === undefined ? null : readCursor(page.after);
+  return filter.walked && page.limit <= LONGEST_WALK
+    ? walk(db, dialect, filter, { ...page, after })
+    : selectStatements(db, dialect, filter, { ...page, after }).execute();
+};
+
+const selectStatements = (
+  db: Kysely<Tables>,
+  dialect: LedgerDialect,
+  filter: Settled,
+  { limit, after, newestFirst = false }: PlacedRequest,
 ) => {
   const direction = newestFirst ? 'desc' : 'asc';
   // The same order either way, and that of the first relation's index: a page of it is read off, nothing is sorted.
   const { day, number } = columnsOf(filter);
   return findStatements(db, dialect, filter)
     .select(statementColumns('s'))
-    .$if(after !== undefined, q => {
-      const from = readCursor(after!);
-      return q.where(eb =>
-        eb(eb.refTuple(day, number), newestFirst ? '<' : '>', eb.tuple(from.day, from.number)),
-      );
-    })
+    .$if(after !== null, q =>
+      q.where(eb =>
+        eb(eb.refTuple(day, number), newestFirst ? '<' : '>', eb.tuple(after!.day, after!.number)),
+      ),
+    )
     .orderBy(day, direction)
     .orderBy(number, direction)
     .limit(limit);
@@ -109,22 +134,30 @@ const conditions = (eb: Eb, dialect: LedgerDialect, f: Settled, day: 's.day'): E
   if (f.terms.length > 0) all.push(dialect.contains(f.terms));
   if (f.document !== null) all.push(eb('s.document', '=', f.document));
   if (f.outlets?.length === 0) all.push(sql`1 = 0`);
-  else if (f.outlets)
+  else if (f.outlets) {
+    const theirs = eb
+      .selectFrom('documents')
+      .select('documents.id')
+      .where('documents.outlet', 'in', f.outlets);
+    // Of few days it is faster to look up the document of each statement, of many to look up the statements of each document.
     all.push(
-      eb(
-        's.document',
-        'in',
-        eb.selectFrom('documents').select('documents.id').where('documents.outlet', 'in', f.outlets),
-      ),
+      isShort(f)
+        ? eb.exists(theirs.whereRef('documents.id', '=', 's.document'))
+        : eb('s.document', 'in', theirs),
     );
+  }
   return all;
 };
+
+/** Whether it is of two months at most. */
+const isShort = ({ since, until }: Settled): boolean =>
+  since !== null && until !== null && Date.parse(until) - Date.parse(since) <= 62 * 86_400_000;
 
 /** Where a page ended: legible, since it is seen in URLs. */
 export const cursorOf = (row: { day: string; number: number }): string =>
   `${row.day || 'undated'}.${row.number}`;
 
-const readCursor = (cursor: string): { day: string; number: number } => {
+const readCursor = (cursor: string): Place => {
   const [, day, number] = /^(undated|\d{4}-\d\d-\d\d)\.(\d{1,15})$/.exec(cursor) ?? [];
   if (!day)
     throw new LedgerError('bad-query', `"${cursor}" is no place to go on from; give the "next" of a page`);

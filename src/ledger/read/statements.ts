@@ -6,7 +6,7 @@ import type { LedgerDialect } from '../dialect.ts';
 import { groupBy } from '../group.ts';
 import { type StatementRow, statementColumns, type Tables } from '../schema/tables.ts';
 import type { Page, PageRequest, StatementFilter } from './filter.ts';
-import { cursorOf, selectStatements, settle } from './select.ts';
+import { cursorOf, listStatements, settle } from './select.ts';
 
 /** A statement with its words and the document it stands in. */
 export type RecordedStatement = Statement & {
@@ -36,8 +36,7 @@ export const pageOfStatements = async (
 ): Promise<Page<RecordedStatement>> => {
   const limit = page.limit ?? 100;
   // One more than asked for tells whether there is a next page.
-  const query = selectStatements(db, dialect, await settle(db, filter), { ...page, limit: limit + 1 });
-  const rows = await query.execute();
+  const rows = await listStatements(db, dialect, await settle(db, filter), { ...page, limit: limit + 1 });
   const items = rows.slice(0, limit);
   return {
     items: await complete(db, items),
@@ -57,7 +56,7 @@ export async function* eachStatement(
   // The first page comes soon; later ones grow, since a search for words starts anew with each.
   for (let left = limit, batch = 500; left > 0; batch = Math.min(batch * 2, 8000)) {
     const take = Math.min(left, batch);
-    const rows = await selectStatements(db, dialect, settled, { ...page, after, limit: take }).execute();
+    const rows = await listStatements(db, dialect, settled, { ...page, after, limit: take });
     yield* await complete(db, rows);
     if (rows.length < take) return;
     left -= take;

@@ -51,6 +51,9 @@ export const sqliteDialect: LedgerDialect = {
   contains: terms =>
     sql`s.number in (select rowid from statement_search where statement_search match ${ftsQuery(terms)})`,
 
+  // SQLite leaves the order of a CROSS JOIN as it is written (sqlite.org/optoverview.html, 8.2).
+  thenEach: (table, alias, on) => sql`cross join ${table} as ${sql.ref(alias)} on ${on}`,
+
   optimise: async db => {
     await sql`pragma optimize`.execute(db);
   },
