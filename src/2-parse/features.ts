@@ -26,3 +26,42 @@ const DISTANCE = Uint8Array.from({ length: 64 }, (_, d) => (d < 6 ? d : d < 11 ?
 export const distance = (d: number) => (d < 64 ? DISTANCE[d] : 9);
 /** 0 … 4, where 4 is four or more. */
 export const few = (n: number) => Math.min(n, 4);
+
+/**
+ * The best of the classes members[from] … members[past - 1] by the weights of the first `count` of `places`, the first of equals;
+ * leaves their sums in `scores`. Four classes are added up at a time: a place is looked up once for all four.
+ */
+export const bestOf = (
+  weights: Weights,
+  places: Int32Array,
+  count: number,
+  members: Uint8Array,
+  from: number,
+  past: number,
+  scores: Float64Array,
+): number => {
+  for (let m = from; m < past; m += 4) {
+    const w = members[m];
+    const x = m + 1 < past ? members[m + 1] : w;
+    const y = m + 2 < past ? members[m + 2] : w;
+    const z = m + 3 < past ? members[m + 3] : w;
+    let a = 0;
+    let b = 0;
+    let c = 0;
+    let d = 0;
+    for (let k = 0; k < count; k++) {
+      const place = places[k];
+      a += weights[place ^ w];
+      b += weights[place ^ x];
+      c += weights[place ^ y];
+      d += weights[place ^ z];
+    }
+    scores[z] = d;
+    scores[y] = c;
+    scores[x] = b;
+    scores[w] = a;
+  }
+  let best = members[from];
+  for (let m = from + 1; m < past; m++) if (scores[members[m]] > scores[best]) best = members[m];
+  return best;
+};

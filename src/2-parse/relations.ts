@@ -2,7 +2,7 @@
  * Names the arcs of a tree: of the relations seen between words of such tags, the one that scores best.
  * @module
  */
-import { distance, one, two, type Weights } from './features.ts';
+import { bestOf, distance, one, two, type Weights } from './features.ts';
 import type { State } from './state.ts';
 
 const MOST_FEATURES = 34;
@@ -93,19 +93,6 @@ export class Relations {
     const past = setAt[set + 1];
     if (past - from === 1) return setMembers[from];
     this.extract(s, dependent, h);
-    const { places, placeCount: count, weights, scores } = this;
-    let best = 0;
-    let top = -Infinity;
-    for (let m = from; m < past; m++) {
-      const x = setMembers[m];
-      let sum = 0;
-      for (let k = 0; k < count; k++) sum += weights[places[k] ^ x];
-      scores[x] = sum;
-      if (sum > top) {
-        top = sum;
-        best = x;
-      }
-    }
-    return best;
+    return bestOf(this.weights, this.places, this.placeCount, setMembers, from, past, this.scores);
   }
 }

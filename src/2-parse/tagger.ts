@@ -3,7 +3,7 @@
  * have one alone; only the others are scored.
  * @module
  */
-import { two, type Weights } from './features.ts';
+import { bestOf, two, type Weights } from './features.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { Words } from './words.ts';
 
@@ -82,23 +82,9 @@ export class Tagger {
 
   /** The best tag of a set, by the features in `places`; leaves the scores of its members in `scores`. */
   best(set: number): number {
-    const { places, scores, weights } = this;
     const { setAt, setMembers } = this.lexicon;
-    const from = setAt[set];
-    const past = setAt[set + 1];
-    let best = setMembers[from];
-    let top = -Infinity;
-    for (let m = from; m < past; m++) {
-      const tag = setMembers[m];
-      let sum = 0;
-      for (let k = 0; k < TAG_FEATURES; k++) sum += weights[places[k] ^ tag];
-      scores[tag] = sum;
-      if (sum > top) {
-        top = sum;
-        best = tag;
-      }
-    }
-    return best;
+    const { weights, places, scores } = this;
+    return bestOf(weights, places, TAG_FEATURES, setMembers, setAt[set], setAt[set + 1], scores);
   }
 
   /** Tags the tokens of a sentence. */

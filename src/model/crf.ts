@@ -5,6 +5,7 @@
  */
 import { exp } from './exp.ts';
 import { mix } from './hash.ts';
+import { Ranking } from './ranking.ts';
 import { RowSums, type Weights } from './row-sums.ts';
 
 export type { Weights } from './row-sums.ts';
@@ -114,11 +115,7 @@ export class Lattice {
   private node = new Float64Array(0);
   private step = new Float64Array(0);
   private scale = new Float64Array(0);
-  private places = new Float64Array(0);
-  private from = new Uint16Array(0);
-  private readonly heads: Float64Array;
-  private readonly steps: Float64Array;
-  private readonly ways: Int32Array;
+  private readonly ranked = new Ranking();
   private readonly crf: Crf;
   private readonly emissionSums: RowSums;
   private readonly edgeSums: RowSums;
@@ -126,9 +123,6 @@ export class Lattice {
   constructor(crf: Crf) {
     this.crf = crf;
     this.labels = crf.labels;
-    this.heads = new Float64Array(crf.labels);
-    this.steps = new Float64Array(crf.labels);
-    this.ways = new Int32Array(crf.labels);
     this.emissionSums = new RowSums(crf.emission, crf.labels);
     this.edgeSums = new RowSums(crf.edge, crf.labels * crf.labels);
   }
@@ -190,60 +184,10 @@ export class Lattice {
   }
 
   /**
-   * The `k` best labellings, best first, each with its score (Viterbi with k places at each label). Row r of `out` begins at
-   * r × length. Returns how many there are.
+   * The `k` best labellings, best first, each with its score. Row r of `out` begins at r × length. Returns how many there are.
    */
   best(k: number, out: Uint8Array, scores: Float64Array): number {
-    const { emission, length, labels: L } = this;
-    const { initial } = this.crf;
-    const cells = L * k;
-    if (this.places.length < length * cells) {
-      this.places = new Float64Array(length * cells * 2);
-      this.from = new Uint16Array(length * cells * 2);
-    }
-    const { places, from } = this;
-    places.fill(-Infinity, 0, cells);
-    for (let l = 0; l < L; l++) if (initial[l]) places[l * k] = emission[l];
-    for (let t = 1; t < length; t++) for (let b = 0; b < L; b++) this.mergePlaces(t, b, k);
-    const last = (length - 1) * cells;
-    const order = Array.from({ length: cells }, (_, c) => c)
-      .filter(c => places[last + c] > -Infinity)
-      .sort((x, y) => places[last + y] - places[last + x] || x - y)
-      .slice(0, k);
-    order.forEach((cell, r) => {
-      scores[r] = places[last + cell];
-      let c = cell;
-      for (let t = length - 1; t >= 0; t--) {
-        out[r * length + t] = Math.floor(c / k);
-        c = from[t * cells + c];
-      }
-    });
-    return order.length;
-  }
-
-  /** The `k` best ways to label b at token t: merges those to the labels before it, each in order; of equals the first label's. */
-  private mergePlaces(t: number, b: number, k: number): void {
-    const { emission, edge, labels: L, places, from, heads, steps, ways } = this;
-    const { allowed } = this.crf;
-    const before = (t - 1) * L * k;
-    const row = (t * L + b) * k;
-    for (let a = 0; a < L; a++) {
-      steps[a] = edge[(t * L + a) * L + b] + emission[t * L + b];
-      ways[a] = a * k;
-      heads[a] = allowed[a * L + b] ? places[before + a * k] + steps[a] : -Infinity;
-    }
-    for (let r = 0; r < k; r++) {
-      let a = 0;
-      for (let other = 1; other < L; other++) if (heads[other] > heads[a]) a = other;
-      if (heads[a] === -Infinity) {
-        places.fill(-Infinity, row + r, row + k);
-        break;
-      }
-      const way = ways[a]++;
-      places[row + r] = heads[a];
-      from[row + r] = way;
-      heads[a] = way + 1 < (a + 1) * k ? places[before + way + 1] + steps[a] : -Infinity;
-    }
+    return this.ranked.best(this, this.crf, k, out, scores);
   }
 
   /**
