@@ -17,6 +17,16 @@ const overlap = (a: readonly Run[], b: readonly Run[]): number => {
     for (const y of b) n += Math.max(0, Math.min(x.past, y.past) - Math.max(x.first, y.first));
   return n;
 };
+/** From the first token of a cue and its reading to one past the last. */
+const hullOf = (cue: Run, { source, content }: Roles): Run => {
+  let { first, past } = cue;
+  for (const runs of [source, content])
+    for (const r of runs) {
+      if (r.first < first) first = r.first;
+      if (r.past > past) past = r.past;
+    }
+  return { first, past };
+};
 const few = (n: number): number => (n > 4 ? 5 + Math.min(3, n >> 3) : n);
 
 /**
@@ -37,6 +47,7 @@ export const neighbourFeatures = (
   const head = cueHead(v, cue);
   const past = content[content.length - 1].past;
   const own = source.length ? 1 : 0;
+  const mine = hullOf(cue, reading);
   const quoted = v.quote[cue.first] & 1;
   let within = 0;
   let withinKey = 0;
@@ -50,9 +61,12 @@ export const neighbourFeatures = (
     const { cue: other, verdict } = sighted[k];
     if (k === index || !verdict || verdict.confidence < LEAST) continue;
     const { confidence, reading: theirs } = verdict;
+    const hull = hullOf(other, theirs);
+    // Most neighbours neither meet this one nor begin right behind it.
+    if (hull.first > mine.past + 2 || hull.past <= mine.first) continue;
     const cues = [other];
     const side = k < index ? 0 : 1;
-    const mine = overlap(content, cues) + overlap(content, theirs.source);
+    const named = overlap(content, cues) + overlap(content, theirs.source);
     const shared = overlap(content, theirs.content);
     if (overlap(content, cues) > 0 && confidence > within) {
       within = confidence;
@@ -71,17 +85,12 @@ export const neighbourFeatures = (
       const all = overlap(theirs.content, content) > 0 ? 1 : 0;
       aroundKey = mix(sourceToo * 2 + all, mix(v.relation[head], quoted * 2 + side));
     }
-    if (mine === 0 && shared > 0 && confidence > met) {
+    if (named === 0 && shared > 0 && confidence > met) {
       met = confidence;
       metKey = few(shared) * 2 + side;
     }
     if (overlap(source, theirs.source) > 0) lost = Math.max(lost, 1 + step(confidence));
-    const begins = Math.min(
-      other.first,
-      ...theirs.source.map(r => r.first),
-      ...theirs.content.map(r => r.first),
-    );
-    if (begins >= past && begins - past <= 2) next = Math.max(next, 1 + step(confidence));
+    if (hull.first >= past && hull.first - past <= 2) next = Math.max(next, 1 + step(confidence));
   }
   const r = f.values;
   let n = 0;

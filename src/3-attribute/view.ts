@@ -199,13 +199,24 @@ export const viewOf = (p: Parse, classes: WordClasses): View => {
   const commas = new Int32Array(n + 1);
   const verbs = new Int32Array(n + 1);
   const paragraphOf = new Int32Array(n);
-  const tags = Int32Array.from(p.tagNames, name => hashString(name));
+  const tagHashes = Int32Array.from(p.tagNames, name => hashString(name));
   const relations = Int32Array.from(p.relationNames, name => hashString(name));
   const bits = Int32Array.from(p.relationNames, childBit);
   const ccomp = p.relationNames.indexOf('ccomp');
+  const modal = p.tagNames.indexOf('MD');
   const seen = new Map<
     string,
-    { word: number; lemma: number; suffix: number; shape: number; not: boolean; coarse: number; fine: number }
+    {
+      word: number;
+      /** The tags that the word had last, and the lemma that it has with them. */
+      tags: number;
+      lemma: number;
+      suffix: number;
+      shape: number;
+      not: boolean;
+      coarse: number;
+      fine: number;
+    }
   >();
   for (let i = 0; i < n; i++) {
     const form = p.text.slice(p.start[i], p.end[i]);
@@ -216,6 +227,7 @@ export const viewOf = (p: Parse, classes: WordClasses): View => {
       const k = classIndex(classes, hash);
       w = {
         word: hash,
+        tags: -1,
         lemma: 0,
         suffix: hashString(lower, Math.max(0, lower.length - 3)),
         shape: shapeOf(p.text, p.start[i], p.end[i]),
@@ -226,12 +238,17 @@ export const viewOf = (p: Parse, classes: WordClasses): View => {
       seen.set(form, w);
     }
     word[i] = w.word;
-    lemma[i] = hashString(p.lemma(i));
+    const tags = (p.upos[i] << 8) | p.xpos[i];
+    if (tags !== w.tags) {
+      w.tags = tags;
+      w.lemma = hashString(p.lemma(i));
+    }
+    lemma[i] = w.lemma;
     suffix[i] = w.suffix;
     coarse[i] = w.coarse;
     fine[i] = w.fine;
     shape[i] = w.shape;
-    tag[i] = tags[p.xpos[i]];
+    tag[i] = tagHashes[p.xpos[i]];
     relation[i] = relations[p.relation[i]];
     kind[i] = classOf(p, i, quote[i]);
     low[i] = i;
@@ -241,7 +258,7 @@ export const viewOf = (p: Parse, classes: WordClasses): View => {
       let bit = bits[p.relation[i]];
       if (p.relation[i] === ccomp && i < h) bit |= CHILD.clauseBefore;
       if (w.not) bit |= CHILD.negation;
-      if (p.tagNames[p.xpos[i]] === 'MD') bit |= CHILD.modal;
+      if (p.xpos[i] === modal) bit |= CHILD.modal;
       children[h] |= bit;
     }
     quoteMarks[i + 1] = quoteMarks[i] + (quote[i] & 6 && !(quote[i] & 16) ? 1 : 0);
