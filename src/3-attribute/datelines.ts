@@ -1,11 +1,11 @@
 import type { Parse } from '../2-parse/index.ts';
 
 /**
- * Where a report says from where it comes: "MOSCOW, Sept. 2 (Meridian) —", "United Nations, N.Y. -", "SEOUL (AP) --". A place, then
+ * Where a report says from where it comes: "MOSCOW, Sept. 2 (Meridian) —", "United Nations, N.Y. -", "SEOUL (AP) --", "OTTAWA/KYIV, Jan 10 -". A place, then
  * perhaps a region, a date and an agency, then a dash, all at the beginning of a paragraph.
  */
 const DATELINE =
-  /^(?:\p{Lu}[\p{L}.'’-]*(?: (?:de|da|del|la|le|al|el|of|the|\p{Lu}[\p{L}.'’-]*)){0,3})(?:, [\p{L}.]+(?: [\p{L}.]+){0,2}){0,2}(?:, ?\p{L}{3,9}\.? \d{1,2}(?:, \d{4})?| \d{1,2} \p{Lu}\p{L}{2,8}(?: \d{4})?)?(?: ?\([^()\n]{2,40}\))? ?(?:—|–|--|-(?= ))/u;
+  /^(?:\p{Lu}[\p{L}.'’/-]*(?: (?:de|da|del|la|le|al|el|of|the|\p{Lu}[\p{L}.'’-]*)){0,3})(?:, [\p{L}.]+(?: [\p{L}.]+){0,2}){0,2}(?:, ?\p{L}{3,9}\.? \d{1,2}(?:, \d{4})?| \d{1,2} \p{Lu}\p{L}{2,8}(?: \d{4})?)?(?: ?\([^()\n]{2,40}\))? ?(?:—|–|--|-(?= ))/u;
 /** A name and a dash are no dateline by themselves ("Wood — the envoy — said"): capitals, a date or an agency tell. */
 const TELLING = /^(?:\p{Lu}{3}|.*(?:\d|\(|, \p{Lu}[\p{L}]?\.\p{Lu}?\.?))/u;
 

@@ -56,6 +56,9 @@ const belongs = (mention: Mention, preposition: string, complement: Mention): bo
       return true;
     case 'for':
       // "the observer for the African Union", but "the envoy for Syria".
+      // "the Under-Secretary-General for Political Affairs": what he deals with, and no organisation.
+      if (mention.office?.fallback && !complement.state && !complement.body && !complement.institution)
+        return false;
       return (kind !== 'diplomat' || complement.body !== null) && kind !== 'minister';
     case 'to':
       return kind === 'official' || kind === 'spokesperson';

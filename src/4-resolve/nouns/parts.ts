@@ -242,10 +242,13 @@ const namesake = (r: Reader, i: number, { past }: Match): boolean =>
 const TIME_NOUNS =
   /^(night|day|week|month|year|morning|afternoon|evening|weekend|summer|autumn|winter|spring|monday|tuesday|wednesday|thursday|friday|saturday|sunday)$/;
 
+const BEFORE_TIME = /^(last|this|next|late|early|earlier)$/;
+
 /** "today", "last night": no noun phrase goes on over a time ("Prime Minister Albin Kurti | today briefed"). */
 const isTime = (r: Reader, i: number): boolean =>
   /^(today|yesterday|tomorrow|tonight)$/.test(r.lower[i]) ||
-  (/^(last|this|next|late|early|earlier)$/.test(r.lower[i]) && TIME_NOUNS.test(r.lower[i + 1] ?? ''));
+  (BEFORE_TIME.test(r.lower[i]) && TIME_NOUNS.test(r.lower[i + 1] ?? '')) ||
+  (TIME_NOUNS.test(r.lower[i]) && BEFORE_TIME.test(r.lower[i - 1] ?? ''));
 
 export const partAt = (r: Reader, i: number, before: readonly Part[]): Part | null => {
   if (i >= r.size || isTime(r, i)) return null;
