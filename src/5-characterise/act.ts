@@ -41,6 +41,11 @@ const PROPOSALS = new Set(
   ),
 );
 
+/** Verbs of giving: what is given tells whether somebody keeps silent or keeps a thing. */
+const HANDING = new Set('give provide offer share release address state detail'.split(' '));
+const TOLD =
+  /^(details?|information|names?|reasons?|comments?|figures?|numbers?|explanations?|answers?|statements?|interviews?|evidence|specifics?|particulars|timelines?|timetables?|dates?|clue|clues|hint|hints|examples?|breakdown|account|view|views|opinion|proof|issue|question|questions|matter|report|reports|)$/;
+
 /** Communication that a refusal withholds: "declined to say", "refused to give details". */
 const TELLING = new Set(
   'say tell comment answer respond reply elaborate discuss speculate name identify specify disclose reveal provide give offer explain address detail describe confirm speak talk share release clarify characterise characterize divulge state'.split(
@@ -95,7 +100,9 @@ const refusalOf = (words: Words, match: Match<CueEntry>): ContentAct | null => {
   if (t >= words.parse.size) return null;
   // "refused to take questions", but "to take part".
   const asked = words.lemma(t) === 'take' && /^(question|interview|call)s?$/.test(firstNoun(words, t + 1));
-  const telling = asked || TELLING.has(words.lemma(t));
+  // "refused to give details", but "to give the recorders to Boeing".
+  const handed = HANDING.has(words.lemma(t)) && !TOLD.test(firstNoun(words, t + 1));
+  const telling = asked || (TELLING.has(words.lemma(t)) && !handed);
   return fromCue(
     words,
     match,

@@ -50,8 +50,12 @@ const agentOfNoun = (words: Words, noun: number): number => {
   const relation = words.relation(noun);
   if (relation === 'obj' || /^obl/.test(relation) || relation === 'xcomp') return agentOfVerb(words, head);
   if (relation === 'conj' || /^nmod/.test(relation)) return agentOfNoun(words, head);
-  if (words.children(noun).some(c => words.relation(c) === 'cop'))
-    return words.children(noun).find(c => words.relation(c) === 'nsubj') ?? -1;
+  if (words.children(noun).some(c => words.relation(c) === 'cop')) {
+    const subject = words.children(noun).find(c => words.relation(c) === 'nsubj') ?? -1;
+    // "the sweeping of the channel by the navy was an incursion": whoever did what is called so.
+    const maker = subject < 0 ? -1 : byPhrase(words, subject);
+    return maker >= 0 ? maker : subject;
+  }
   return -1;
 };
 
@@ -67,7 +71,7 @@ const fits = (words: Words, first: number) => (entry: Wrong, t: number) => {
 
 /** Those who act in conflicts and disputes without a name. */
 const PARTIES = new Set(
-  'government regime force troop army navy militia rebel separatist insurgent militant terrorist mercenary junta police authority soldier gunman fighter invader occupier aggressor enemy side company firm airline administration paramilitary'.split(
+  'government regime force troop army navy militia rebel separatist insurgent militant terrorist mercenary junta police authority soldier gunman fighter invader occupier aggressor enemy side company firm airline administration paramilitary frigate gunboat warship destroyer cruiser submarine trawler cutter coastguard jet bomber fighter drone missile patrol'.split(
     ' ',
   ),
 );
