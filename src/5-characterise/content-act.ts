@@ -15,6 +15,7 @@ import {
   reproach,
 } from './judgments.ts';
 import { performative } from './performative.ts';
+import { objectsAfter } from './phrases.ts';
 import { duty, future, readiness } from './prospects.ts';
 import { act, type ContentAct, type Reader, type Rule, signsOf } from './reader.ts';
 import type { Words } from './words.ts';
@@ -28,8 +29,16 @@ const question: Rule = reader => {
 };
 
 /** "Stop the bombing": an order in the speaker's own words. */
-const imperative: Rule = reader =>
-  reader.clause.imperative ? act('demand', 'content-imperative', 0.7, reader) : null;
+const imperative: Rule = reader => {
+  const { words, clause, mentions, own } = reader;
+  if (!clause.imperative) return null;
+  // "Tell Myanmar to stop": what is wanted of whoever is told.
+  const through = /^(tell|ask|order|urge|make|force|stop|get)$/.test(words.lemma(clause.root));
+  const aimed = through
+    ? objectsAfter(words, clause.root, clause.last, mentions).filter(m => !own.has(m.code))
+    : [];
+  return act('demand', 'content-imperative', 0.7, reader, clause.root, aimed);
+};
 
 /** In the order in which they overrule each other. */
 const RULES: readonly Rule[] = [

@@ -18,7 +18,12 @@ const doersOfVerb = (words: Words, verb: number): number[] => {
   // "It" is too often the wrong party, "which" and "who" stand for a noun that is read by itself.
   return words
     .children(verb)
-    .filter(c => words.relation(c) === 'nsubj' && words.pos(c) !== 'PRON' && words.pos(c) !== 'DET');
+    .filter(
+      c =>
+        words.relation(c) === 'nsubj' &&
+        (words.pos(c) !== 'PRON' || /^s?he$/.test(words.lower(c))) &&
+        words.pos(c) !== 'DET',
+    );
 };
 
 /** "was turned round twice, toward the islands by the Malay navy": who stands behind a "by" some way behind a participle. */
@@ -60,8 +65,13 @@ const CULPRIT =
   /^(author|culprit|perpetrator|mastermind|instigator|aggressor|attacker|offender|invader|saboteur|poisoner|responsible|guilty|liable|culpable|complicit|behind)s?$/;
 
 /** "Israel is the likeliest author", "Libya was behind it": who is said to have been the one. */
-const culpritIn = (words: Words, { root, subject, negation }: Clause, mentions: Mentions): Mention[] => {
+export const culpritIn = (words: Words, clause: Clause, mentions: Mentions): Mention[] => {
+  const { root, subject, negation, last } = clause;
   if (subject < 0 || negation >= 0) return [];
+  // "it was clearly the Russians", "it may be China".
+  const it = mentions.at(root);
+  const ends = words.lower(subject) === 'it' && it !== null && (it.last >= last - 2 || root >= last - 2);
+  if (ends && words.children(root).some(c => words.relation(c) === 'cop')) return [it];
   const named = CULPRIT.test(words.lower(root)) || caseOf(words, root) === 'behind';
   return named ? mentionsInPhrase(words, subject, mentions) : [];
 };
@@ -157,7 +167,8 @@ export const doersIn = (
   const of = (verb: number) =>
     other([
       ...doersOfVerb(words, verb)
-        .filter(doer => inClause.has(doer))
+        // "He said he heard shots": whoever speaks is told of, and does nothing to anybody.
+        .filter(doer => inClause.has(doer) && !(clause.self && doer === clause.subject))
         .flatMap(doer => doerMentions(words, doer, mentions)),
       ...origin(words, verb, clause, mentions),
       ...(words.tag(verb) === 'VBN' ? byWhom(words, verb, clause.last, mentions) : []),

@@ -1,5 +1,6 @@
-import type { Mention } from './actors.ts';
+import { isState, type Mention } from './actors.ts';
 import type { Clause } from './clause.ts';
+import { culpritIn } from './doers.ts';
 import { CONTENT_WORDS, type ContentWord, WRONGS, type Wrong } from './lexicon.ts';
 import type { Match } from './patterns.ts';
 import { mentionsInPhrase } from './phrases.ts';
@@ -149,7 +150,18 @@ export const reproach: Rule = reader => {
 /** "Iran shot down the plane": somebody else did wrong. */
 export const accusation: Rule = reader => {
   const deeds = deedsIn(reader.words, reader.clause, reader.mentions, reader.own);
-  if (!deeds.length) return null;
+  if (!deeds.length) {
+    const it = reader.clause.subject;
+    const culprits =
+      it >= 0 && reader.words.lower(it) === 'it' && !reader.clause.modals.length
+        ? culpritIn(reader.words, reader.clause, reader.mentions).filter(
+            m => isState(m.code) && !reader.own.has(m.code),
+          )
+        : [];
+    return culprits.length
+      ? act('accuse', 'content-culprit', 0.5, reader, reader.clause.root, culprits)
+      : null;
+  }
   const [deed] = deeds;
   const aimed = deeds.flatMap(d => d.agents);
   const sure = near(reader.words, deed.match.first, reader.clause.root) ? 0.6 : 0.45;

@@ -30,6 +30,8 @@ const TELLING: ReadonlySet<Act> = new Set<Act>(['state', 'assess', 'accuse', 'co
 const NAMING_WRONGS: ReadonlySet<Act> = new Set<Act>([...TELLING, 'pledge', 'demand', 'warn']);
 /** Acts that have somebody as their object even where grammar does not show whom. */
 const BLAMING: ReadonlySet<Act> = new Set<Act>(['accuse', 'condemn', 'warn']);
+/** Acts whose content mostly names one other party only because it concerns them: "would seek sanctions against Serbia". */
+const CONCERNING: ReadonlySet<Act> = new Set<Act>(['pledge', 'support', 'reject']);
 /** Acts that cannot be without somebody at whom they are directed. */
 const DIRECTED: ReadonlySet<Act> = new Set<Act>(['accuse', 'condemn']);
 
@@ -60,6 +62,28 @@ const onlyOther = (
   if (others.size === 1) return [...others.values()];
   const parties = [...others.values()].filter(m => isParty(m.code));
   return parties.length === 1 ? parties : [];
+};
+
+/** The one state besides the speaker's that a promise, a refusal or a word of support names other than as a place. */
+const concerned = (
+  words: Words,
+  { content }: ResolvedAttribution,
+  mentions: Mentions,
+  own: ReadonlySet<string>,
+): Mention[] => {
+  const others = new Map<string, Mention>();
+  for (const t of words.in(content)) {
+    const mention = mentions.at(t);
+    if (mention && words.pos(t) !== 'PRON' && !own.has(mention.code) && !others.has(mention.code))
+      others.set(mention.code, mention);
+  }
+  if (others.size !== 1) return [];
+  return [...others.values()].filter(
+    m =>
+      isState(m.code) &&
+      words.tag(m.last) !== 'POS' &&
+      !/^(in|at|to|from|near|of|via|through|inside)$/.test(words.lower(m.first - 1)),
+  );
 };
 
 const SPEAKING_OF: ReadonlySet<Act> = new Set<Act>([...TELLING, 'deny', 'dispute', 'warn', 'demand']);
@@ -162,6 +186,7 @@ function* candidates(
   const them = clauses.some(c => c.direct && themIn(words, c, mentions, own));
   if (official && them && SPEAKING_OF.has(act.value)) yield [opponent(earlier, attribution, own), 'they'];
   if (BLAMING.has(act.value)) yield [onlyOther(words, attribution, mentions, own), 'content-only-other'];
+  if (CONCERNING.has(act.value)) yield [concerned(words, attribution, mentions, own), 'content-concerns'];
   // "told the Libyans that any attack will be met with force": those to whom a threat or a demand is addressed.
   if (!byCue && (act.value === 'warn' || act.value === 'demand'))
     yield [addressed(words, cue.head, mentions), 'addressee'];

@@ -98,7 +98,29 @@ const agentOf = (words: Words, { entry, first, last }: Match<Wrong>, clause: Cla
   const agent = agentOfVerb(words, first);
   // A subject from outside what is said, or none, is the parser's mistake: who stands right before a finite verb is it.
   const lost = agent < 0 && /^VB[DZP]$/.test(words.tag(first));
-  return lost || (agent >= 0 && agent < clause.first) ? beforeVerb(words, first, clause.first) : agent;
+  const outside = agent >= 0 && agent < clause.first;
+  if (outside && clause.subject >= clause.first && clause.subject < first) return clause.subject;
+  return lost || outside ? beforeVerb(words, first, clause.first) : agent;
+};
+
+const PAST = /(ed|shot|struck|stole|broke|sank|overran|slew|stabbed|fired|hit)$/;
+/** How many tokens a noun may have behind its state's adjective before the verb: "a Russian Su-27 (dumped fuel)". */
+const NOUN_WITHIN = 4;
+
+/** "the Thais shot first": a past tense that the tagger took for a noun or an adjective, behind who did it. */
+const mistaggedIn = (words: Words, clause: Clause, mentions: Mentions, own: ReadonlySet<string>): Deed[] => {
+  for (const t of clause.tokens) {
+    if (words.pos(t) === 'VERB' || words.pos(t) === 'AUX') return [];
+    if (!PAST.test(words.lower(t)) || !/^(NOUN|ADJ)$/.test(words.pos(t))) continue;
+    const match = WRONGS.at(words, t, entry => entry.pos === 'verb' && entry.kind === 'wrong');
+    if (!match || match.last + 1 >= words.past(t)) continue;
+    for (let k = t - 1; k >= clause.first && k >= t - NOUN_WITHIN && words.pos(k) !== 'ADP'; k--) {
+      const mention = mentions.at(k);
+      if (!mention) continue;
+      return own.has(mention.code) ? [] : [{ match, agents: [mention] }];
+    }
+  }
+  return [];
 };
 
 /** The wrongs in a clause that are said to have been done by somebody other than the speakers. */
@@ -120,5 +142,5 @@ export const deedsIn = (
     // "the rebels shelled the town": a party to a conflict is accused though it is nobody by name.
     if (agents.length || (!named.length && PARTIES.has(words.lemma(agent)))) deeds.push({ match, agents });
   }
-  return deeds;
+  return deeds.length ? deeds : mistaggedIn(words, clause, mentions, own);
 };
