@@ -46,6 +46,38 @@ export const annotate = (text: string, cut: Cut, model: ParseModel) => {
 export const tagFlags = (tags: ParseModel['tags']): Uint8Array =>
   Uint8Array.from(tags, ([upos, xpos]) => (xpos === ',' ? 1 : 0) | (upos === 'VERB' ? 2 : 0));
 
+/** Tells the lemma of each token; what a word has been with a tag is kept. Most words have one tag all through a text. */
+const lemmasOf = (
+  text: string,
+  { start, end }: Pick<Parse, 'start' | 'end'>,
+  { word, size }: Words,
+  tags: Uint8Array,
+  model: ParseModel,
+): Parse['lemma'] => {
+  const groups = model.tags.map(([u, x]) => lemmaGroup(u, x));
+  const firstTag = new Uint8Array(size).fill(255);
+  const firstLemma = new Array<string>(size).fill('');
+  const others = new Map<number, string>();
+  const lemmaAt = (i: number) =>
+    lemmaOf(normalForm(text.slice(start[i], end[i])), groups[tags[i]], model.lemmaRules);
+  return i => {
+    const w = word[i];
+    const tag = tags[i];
+    if (firstTag[w] === tag) return firstLemma[w];
+    if (firstTag[w] === 255) {
+      firstTag[w] = tag;
+      firstLemma[w] = lemmaAt(i);
+      return firstLemma[w];
+    }
+    const key = w * 64 + tag;
+    const known = others.get(key);
+    if (known !== undefined) return known;
+    const found = lemmaAt(i);
+    others.set(key, found);
+    return found;
+  };
+};
+
 /**
  * Tokens, sentences, tags, heads and quotations of a text.
  * @param text any text; offsets of the result count its UTF-16 code units
@@ -73,17 +105,7 @@ export const parse = (text: string, model: ParseModel): Parse => {
     xpos[i] = xposOf[tags[i]];
   }
   for (let s = 0; s < sentences.length; s++) sentenceOf.fill(s, sentences[s][0], sentences[s][1]);
-  const lemmas = new Map<number, string>();
-  const lemma = (i: number): string => {
-    const key = words.word[i] * 64 + tags[i];
-    let found = lemmas.get(key);
-    if (found === undefined) {
-      const [u, x] = model.tags[tags[i]];
-      found = lemmaOf(normalForm(text.slice(start[i], end[i])), lemmaGroup(u, x), model.lemmaRules);
-      lemmas.set(key, found);
-    }
-    return found;
-  };
+  const lemma = lemmasOf(text, tokens, words, tags, model);
   return {
     text,
     size,

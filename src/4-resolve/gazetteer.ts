@@ -142,10 +142,15 @@ const build = () => {
   return { index, genders, officeOf, stateOf };
 };
 
+/** White space and the marks that part words. */
+const ENDS_RUN = new Set(
+  Array.from({ length: 0x10000 }, (_, c) => c).filter(c => /[\s.'’,/()-]/.test(String.fromCharCode(c))),
+);
+
 /** The letters and digits with which a word begins: the key under which phrases are looked up. */
 const leadingRun = (word: string): string => {
   let i = 0;
-  while (i < word.length && !/[\s.'’,/()-]/.test(word[i])) i++;
+  while (i < word.length && !ENDS_RUN.has(word.charCodeAt(i))) i++;
   return i === word.length ? word : word.slice(0, i);
 };
 

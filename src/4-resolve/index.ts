@@ -149,6 +149,9 @@ const firstPersonSpans = (
     for (const content of a.content) {
       let i = lowerBound(parse.start, content[0]);
       for (; i < parse.size && parse.start[i] < content[1]; i++) {
+        // I, M, m
+        const initial = parse.text.charCodeAt(parse.start[i]);
+        if (initial !== 73 && initial !== 77 && initial !== 109) continue;
         const span: Span = [parse.start[i], parse.end[i]];
         const inQuotes = a.kind === 'direct' || a.kind === 'speech' || parse.quotationOf[i] >= 0;
         if (

@@ -32,6 +32,11 @@ export const [PROPN, NOUN, ADJ, DET, NUM, PRON, VERB, AUX, ADV, ADP, PUNCT, PART
   ['PROPN', 'NOUN', 'ADJ', 'DET', 'NUM', 'PRON', 'VERB', 'AUX', 'ADV', 'ADP', 'PUNCT', 'PART'] as const
 ).map(POS);
 
+/** A hyphen or an apostrophe. */
+const joins = (c: number) => c === 45 || c === 39 || c === 0x2019;
+/** A mark behind which a capital tells nothing: an opening quotation mark or a colon. */
+const opensWord = (c: number) => c === 34 || c === 0x201c || c === 0xab || c === 0x2018 || c === 58;
+
 const shapeOf = (text: string, start: number, end: number): number => {
   let first = -1;
   let letters = 0;
@@ -46,7 +51,7 @@ const shapeOf = (text: string, start: number, end: number): number => {
   if (first < 1) {
     // "al-Assad", "d'Orsay": a capital after a hyphen or an apostrophe makes a name too.
     for (let i = start + 1; i < end; i++)
-      if (/[-'’]/.test(text[i - 1]) && text[i] !== text[i].toLowerCase()) return CAPITALISED;
+      if (joins(text.charCodeAt(i - 1)) && text[i] !== text[i].toLowerCase()) return CAPITALISED;
     return LOWER;
   }
   return letters > 1 && lowers === 0 ? UPPER : CAPITALISED;
@@ -85,7 +90,7 @@ export const readWords = (parse: Parse): Words => {
     while (i < past && !isLetter(text.charCodeAt(start[i]))) i++;
     if (i < past) opens[i] = 1;
   }
-  for (let i = 1; i < size; i++) if (/["“«‘:]/.test(text[end[i - 1] - 1])) opens[i] = 1;
+  for (let i = 1; i < size; i++) if (opensWord(text.charCodeAt(end[i - 1] - 1))) opens[i] = 1;
   markShouted(parse, shape, shouted);
   const names = new Set<string>();
   for (let i = 0; i < size; i++)

@@ -42,11 +42,16 @@ const PREDICATE = new Set(['VERB', 'AUX', 'ADJ', 'NOUN', 'PROPN', 'PRON', 'NUM',
 
 /** The predicate of the tokens: the topmost word that can be one, verbs first. */
 const rootOf = (words: Words, tokens: readonly number[]): number => {
-  const inside = new Set(tokens);
-  const governs = (t: number) =>
-    words.children(t).some(c => inside.has(c) && /^(nsubj|cop)/.test(words.relation(c)));
+  const [first, last] = [tokens[0], tokens[tokens.length - 1]];
+  const gaps = tokens.length <= last - first ? new Set(tokens) : null;
+  const inside = (t: number) => (gaps ? gaps.has(t) : t >= first && t <= last);
+  const isSubjectOrCopula = (c: number) => {
+    const relation = words.relation(c);
+    return relation.startsWith('nsubj') || relation.startsWith('cop');
+  };
+  const governs = (t: number) => words.children(t).some(c => inside(c) && isSubjectOrCopula(c));
   const tops = tokens.filter(
-    t => !inside.has(words.parse.head[t]) && (PREDICATE.has(words.pos(t)) || governs(t)),
+    t => !inside(words.parse.head[t]) && (PREDICATE.has(words.pos(t)) || governs(t)),
   );
   const finite = (t: number) => words.pos(t) === 'VERB' || governs(t);
   return tops.find(finite) ?? tops[0] ?? tokens.find(t => words.pos(t) === 'VERB') ?? tokens[0];

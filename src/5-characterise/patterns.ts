@@ -57,6 +57,9 @@ export class Patterns<T> {
    */
   at(words: Words, i: number, accepts: (entry: T, token: number) => boolean): Match<T> | null {
     if (i < 0 || i >= words.parse.size) return null;
+    // Few words begin a pattern.
+    const begins = (word: string) => this.root.next.has(word);
+    if (!begins(words.lemma(i)) && !begins(words.lower(i)) && !words.stems(i).some(begins)) return null;
     let best: Match<T> | null = null;
     const past = words.past(i);
     const walk = (node: Node<T>, t: number, depth: number): void => {

@@ -25,6 +25,7 @@ export type Words = {
 };
 
 const NONE: readonly number[] = [];
+const NO_STEMS: readonly string[] = [];
 const NOT = new Set(["n't", 'n’t', 'not', "'nt"]);
 
 /** "recognised" → recognise, "slammed" → slam, "denies" → deny; most of the forms are no words, and no pattern has them. */
@@ -59,6 +60,24 @@ const childrenOf = (parse: Parse) => {
   };
 };
 
+/** How many tokens' answers are kept: rules ask again and again of the same few sentences, and no text is too long. */
+const KEPT = 4096;
+
+/** An answer for each token, kept until that of another token far away takes its place. */
+const remembered = <T>(size: number, answer: (i: number) => T): ((i: number) => T) => {
+  const mask = Math.min(KEPT, 2 ** Math.ceil(Math.log2(size + 1))) - 1;
+  const tokens = new Int32Array(mask + 1).fill(-1);
+  const answers = new Array<T>(mask + 1);
+  return i => {
+    const at = i & mask;
+    if (tokens[at] !== i) {
+      answers[at] = answer(i);
+      tokens[at] = i;
+    }
+    return answers[at];
+  };
+};
+
 export const wordsOf = (parse: Parse): Words => {
   const { text, start, end, size } = parse;
   const at = (offset: number): number => {
@@ -71,24 +90,18 @@ export const wordsOf = (parse: Parse): Words => {
     }
     return low;
   };
-  const lowers: (string | undefined)[] = [];
-  const stems: (readonly string[] | undefined)[] = [];
   // Rules look a few words ahead and back; beyond the ends of the text there is nothing.
   const has = (i: number) => i >= 0 && i < size;
-  const lower = (i: number): string => {
-    if (!has(i)) return '';
-    lowers[i] ??= text.slice(start[i], end[i]).toLowerCase().replaceAll('’', "'");
-    return lowers[i];
-  };
+  const lowered = remembered(size, i => text.slice(start[i], end[i]).toLowerCase().replaceAll('’', "'"));
+  const lower = (i: number): string => (has(i) ? lowered(i) : '');
+  const lemma = remembered(size, i => (NOT.has(lower(i)) ? 'not' : parse.lemma(i)));
+  const stems = remembered(size, i => stemsOf(lower(i)));
   const children = childrenOf(parse);
   return {
     parse,
     lower,
-    stems: i => {
-      stems[i] ??= stemsOf(lower(i));
-      return stems[i];
-    },
-    lemma: i => (NOT.has(lower(i)) ? 'not' : has(i) ? parse.lemma(i) : ''),
+    stems: i => (has(i) ? stems(i) : NO_STEMS),
+    lemma: i => (has(i) ? lemma(i) : ''),
     pos: i => (has(i) ? UPOS[parse.upos[i]] : 'X'),
     tag: i => (has(i) ? parse.tagNames[parse.xpos[i]] : ''),
     relation: i => (has(i) ? parse.relationNames[parse.relation[i]] : ''),

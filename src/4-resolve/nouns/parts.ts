@@ -239,16 +239,18 @@ const namesake = (r: Reader, i: number, { past }: Match): boolean =>
   isSurname(r, i + 1) &&
   r.sentenceOf[i + 1] === r.sentenceOf[i];
 
-const TIME_NOUNS =
-  /^(night|day|week|month|year|morning|afternoon|evening|weekend|summer|autumn|winter|spring|monday|tuesday|wednesday|thursday|friday|saturday|sunday)$/;
-
-const BEFORE_TIME = /^(last|this|next|late|early|earlier)$/;
+const TIMES = new Set(['today', 'yesterday', 'tomorrow', 'tonight']);
+const BEFORE_TIME = new Set(['last', 'this', 'next', 'late', 'early', 'earlier']);
+const TIME_NOUNS = new Set(
+  `night day week month year morning afternoon evening weekend summer autumn winter spring monday tuesday wednesday thursday friday
+  saturday sunday`.split(/\s+/),
+);
 
 /** "today", "last night": no noun phrase goes on over a time ("Prime Minister Albin Kurti | today briefed"). */
 const isTime = (r: Reader, i: number): boolean =>
-  /^(today|yesterday|tomorrow|tonight)$/.test(r.lower[i]) ||
-  (BEFORE_TIME.test(r.lower[i]) && TIME_NOUNS.test(r.lower[i + 1] ?? '')) ||
-  (TIME_NOUNS.test(r.lower[i]) && BEFORE_TIME.test(r.lower[i - 1] ?? ''));
+  TIMES.has(r.lower[i]) ||
+  (BEFORE_TIME.has(r.lower[i]) && TIME_NOUNS.has(r.lower[i + 1])) ||
+  (TIME_NOUNS.has(r.lower[i]) && BEFORE_TIME.has(r.lower[i - 1]));
 
 export const partAt = (r: Reader, i: number, before: readonly Part[]): Part | null => {
   if (i >= r.size || isTime(r, i)) return null;

@@ -128,6 +128,8 @@ const bearersIn = ({ lower, shape, size }: Words): ReadonlySet<string> => {
   return bearers;
 };
 
+const OF_LANGUAGE = new Set(['spoke', 'speaking', 'interpretation', 'translated', 'original']);
+
 /**
  * Reads the noun phrases of a text, in order, nested ones behind the one that holds them; `year` decides between states that share a
  * name, `stops` are tokens at which a phrase has to end.
@@ -167,10 +169,7 @@ export const readNouns = (
   };
   for (let i = 0; i < size; ) {
     // "(interpretation from French)", "(spoke in Russian)": a language, and nobody's state.
-    if (
-      /^(spoke|speaking|interpretation|translated|original)$/.test(lower[i]) &&
-      /^[([]$|^-lrb-$/.test(lower[i - 1] ?? '')
-    ) {
+    if (OF_LANGUAGE.has(lower[i]) && /^[([]$|^-lrb-$/.test(lower[i - 1] ?? '')) {
       while (i < size && !/^[)\]]$|^-rrb-$/.test(lower[i])) i++;
       continue;
     }
