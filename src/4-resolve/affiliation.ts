@@ -15,6 +15,10 @@ export const representedBy = (entity: Entity): string | null => {
   return entity.affiliation;
 };
 
+/** Heads and leaders bear the name of what they lead; ministers bear that of a person or a party and speak for a state all the same. */
+const isAcronymOffice = ({ office }: Mention): boolean =>
+  office?.speaksFor === 'body' || /^(leader|chief|head|boss)$/.test(office?.word ?? '');
+
 export type Belonging = {
   /** Code of the state or organisation that the words name, or null. */
   readonly code: string | null;
@@ -37,6 +41,14 @@ export const belongingOf = (mention: Mention, owner: Entity | undefined): Belong
     if (code) return { code, other: false };
   }
   if (named) return { code: ownerOf(named), other: false };
+  // "a senior BJP leader", "the EAC secretary-general": of whatever the name before it is, which is no state.
+  if (
+    mention.namePremodifier &&
+    mention.office &&
+    mention.office.speaksFor !== 'none' &&
+    isAcronymOffice(mention)
+  )
+    return { code: null, other: true };
   if (mention.affiliations.length) return { code: mention.affiliations[0], other: true };
   if (owner) {
     const code = representedBy(owner);

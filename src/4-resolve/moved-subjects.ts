@@ -22,7 +22,11 @@ export const movedSubject = (
   while (verb < parse.size && parse.start[verb] < cue[0][1] && parse.upos[verb] !== VERB) verb++;
   if (verb >= parse.size || RAISING.test(parse.lemma(verb))) return [];
   // By the auxiliary and not by the tag: taggers take "both called for" for a participle.
-  for (let i = head; i < verb; i++) if (/^(be|get)$/.test(parse.lemma(i))) return [];
+  // "is expected to argue", "was reported to have told": whoever is the subject of the first verb speaks.
+  let last = verb;
+  while (last + 1 < parse.size && parse.start[last + 1] < cue[0][1]) last++;
+  const infinitive = parse.upos[last] === VERB && last > verb && parse.lemma(verb + 1) === 'to';
+  if (!infinitive) for (let i = head; i < verb; i++) if (/^(be|get)$/.test(parse.lemma(i))) return [];
   const span = content.find(([, end]) => end <= cue[0][0] && tokensFrom(words, end) >= head - 1);
   if (!span) return [];
   const inside = mentions.filter(

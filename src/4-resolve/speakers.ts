@@ -61,13 +61,33 @@ export const sourceMentions = (
 /** How many mentions back the phrase may begin that holds a source. */
 const HOLDS_WITHIN = 6;
 
+/** "Peking, *no friend of either*, accused": where an aside between commas was taken for the source, the sentence's first name speaks. */
+const subjectOfParenthesis = (
+  { lower, parse }: Words,
+  mentions: readonly Mention[],
+  aside: Mention,
+): Mention | undefined => {
+  const named = (m: Mention) => m.name !== null || m.state !== null || m.body !== null;
+  if (named(aside) || aside.kind === 'pronoun' || aside.kind === 'document') return undefined;
+  if (lower[aside.first - 1] !== ',' || lower[aside.past] !== ',') return undefined;
+  const [from] = parse.sentences[parse.sentenceOf[aside.first]];
+  const at = mentions.indexOf(aside);
+  const opening = mentions
+    .slice(Math.max(0, at - HOLDS_WITHIN), at)
+    .find(m => !m.nested && m.first >= from && m.first <= from + 2);
+  return opening && named(opening) && lower[opening.past] === ',' ? opening : undefined;
+};
+
 /** "the Russian ambassador in *Belgrade*": where only the place was taken for the source, the phrase that ends with it speaks. */
 export const wholePhrases = (
-  { lower }: Words,
+  words: Words,
   mentions: readonly Mention[],
   found: readonly Mention[],
 ): readonly Mention[] => {
+  const { lower } = words;
   const [place] = found;
+  const subject = found.length === 1 ? subjectOfParenthesis(words, mentions, place) : undefined;
+  if (subject) return [subject];
   if (found.length !== 1 || !place.metonym || !/^(in|at)$/.test(lower[place.first - 1] ?? '')) return found;
   const at = mentions.indexOf(place);
   const whole = mentions

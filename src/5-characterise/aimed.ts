@@ -1,6 +1,6 @@
 import type { ResolvedAttribution } from '../4-resolve/index.ts';
 import type { Act } from '../vocabulary.ts';
-import type { Mention, Mentions } from './actors.ts';
+import { isParty, type Mention, type Mentions } from './actors.ts';
 import type { Clause } from './clause.ts';
 import type { ContentAct } from './content-act.ts';
 import type { CueReading } from './cue.ts';
@@ -120,7 +120,9 @@ export const aimedBy = (
   const from = Math.max(cue.head, cue.match?.last ?? cue.head);
   const against = value === 'accuse' ? againstWhom(words, from, past, mentions) : [];
   if (against.length) return [against, 'cue-against'];
-  const after = objectsAfter(words, from, past, mentions);
+  // "reserved the right to go to the WTO": a threat is to a party.
+  const all = objectsAfter(words, from, past, mentions);
+  const after = value === 'warn' ? all.filter(m => isParty(m.code)) : all;
   if (after.length && value === 'demand' && after.every(m => !/^[A-Z]{3}$/.test(m.code)))
     return [[...after, ...throughOthers(words, clause, mentions)], 'cue-object'];
   if (after.length) return [after, 'cue-object'];

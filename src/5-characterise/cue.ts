@@ -89,6 +89,15 @@ export const operatorBefore = (
   return null;
 };
 
+/** "has always denied": an auxiliary of the perfect before a participle. */
+const isPerfect = (words: Words, i: number): boolean => {
+  for (let t = i - 1; t >= i - 4 && t >= 0; t--) {
+    if (words.lemma(t) === 'have') return true;
+    if (words.pos(t) !== 'ADV' && words.lemma(t) !== 'not') return false;
+  }
+  return false;
+};
+
 /** How much a match tells of the act: a firm act before a neutral verb, long patterns before short ones. */
 const weight = (words: Words, match: Match<CueEntry>, all: readonly Match<CueEntry>[]): number => {
   const { entry } = match;
@@ -106,7 +115,13 @@ const weight = (words: Words, match: Match<CueEntry>, all: readonly Match<CueEnt
   }
   // "(when) asked about it, she said": asked is what happened to the speaker.
   const other = all.some(m => m !== match && m.entry.pos === 'verb');
-  if (other && words.tag(match.first) === 'VBN' && !isPassive(words, match.first)) score -= 4;
+  if (
+    other &&
+    words.tag(match.first) === 'VBN' &&
+    !isPassive(words, match.first) &&
+    !isPerfect(words, match.first)
+  )
+    score -= 4;
   return score;
 };
 

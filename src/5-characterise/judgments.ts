@@ -132,7 +132,10 @@ export const reproach: Rule = reader => {
         !isNegated(reader, s) &&
         words.relation(s.first) !== 'nmod',
     );
-  if (!found || clause.negation >= 0) return null;
+  if (!found) return null;
+  // "no excuse", "not acceptable": the phrase holds the negation.
+  const within = found.first <= clause.negation && clause.negation <= found.last;
+  if (clause.negation >= 0 && !within) return null;
   if (clause.self && !predicate) return null;
   if (!predicate && !clause.direct && found.entry.pos === 'adjective' && found.words === 1) {
     // An attribute in reported words is the speaker's judgment only where it carries the clause's object.

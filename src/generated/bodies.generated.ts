@@ -485,6 +485,8 @@ const rows: readonly (readonly string[])[] = [
   ["ISR:idf","body","Israeli military",""],
   ["CHN:foreign-ministry","body","Waijiaobu",""],
   ["UN:icao-council","body","ICAO Council",""],
+  ["EAC","intergovernmental-organisation","East African Community",""],
+  ["COMESA","intergovernmental-organisation","Common Market for Eastern and Southern Africa",""],
 ];
 
 export const bodies: readonly Bodies[] = rows.map(([code, type, name, also]) => ({ code, type, name, also }));

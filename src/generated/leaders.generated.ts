@@ -827,6 +827,11 @@ const rows: readonly (readonly string[])[] = [
   ["NER","Abdourahamane Tiani","2023",""],
   ["BFA","Ibrahim Traore","2022",""],
   ["SEN","Bassirou Diomaye Faye","2024",""],
+  ["BDI","Evariste Ndayishimiye","2020",""],
+  ["BGD","Muhammad Yunus","2024",""],
+  ["BGD","Touhid Hossain","2024",""],
+  ["CSK","Alexander Dubcek","1968","1969"],
+  ["CSK","Jiri Hajek","1968","1968"],
 ];
 
 export const leaders: readonly Leaders[] = rows.map(([code, name, from, until]) => ({ code, name, from, until }));

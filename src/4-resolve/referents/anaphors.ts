@@ -11,6 +11,11 @@ export const pronoun = (d: Discourse, m: Mention): Referent => {
   if (word === 'both') return bothOf(d, m);
   if (word === 'who' || word === 'which' || word === 'whose' || word === 'whom') return relative(d, m);
   const wanted = demandOf(word);
+  // "Lukashenko himself", "the Force itself": whoever stands right before.
+  const before = /sel(f|ves)$/.test(word)
+    ? d.latest(m.first, 20, t => t.past === m.first && !t.nested)
+    : undefined;
+  if (before) return one(before.entity, before.sure, before);
   if (!wanted) return NOBODY;
   // Whoever has the floor is "I" and not "he".
   const voice = d.setting.voiceAt(m);

@@ -90,7 +90,10 @@ export const affiliate = (entity: Entity, code: string, from: NonNullable<Entity
 /** The affiliation of one whose words name none: known holders, then the office's usual one, then the state spoken of. */
 const fallBack = (d: Discourse, entity: Entity, office: Office | null, at: number) => {
   const holder = entity.type === 'person' ? knownHolder(entity.words, d.setting.year) : undefined;
-  if (holder) return affiliate(entity, holder, 'knowledge');
+  if (holder) {
+    affiliate(entity, holder, 'knowledge');
+    return noteHolder(d, entity);
+  }
   const near =
     spokenFor(d, office, at) ??
     d.focus.at(at, new Set([...d.othersBehind(), ...heldByOthers(d, office, entity)]));
