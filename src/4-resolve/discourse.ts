@@ -40,6 +40,8 @@ export const SECURITY_COUNCIL = {
 export type Setting = {
   /** Whether a mention lies in the source of an attribution. */
   readonly isSource: (mention: Mention) => boolean;
+  /** Whether a mention speaks in an attribution, and does not merely stand in its source ("Lukashenko, in an interview with *a magazine*,"). */
+  readonly isSpeaker: (mention: Mention) => boolean;
   readonly year: number | null;
   /** Capitals at the head of a report ("KINSHASA (AFP) –"). */
   readonly datelines: readonly Mention[];
@@ -162,7 +164,7 @@ export class Discourse {
     // A statement is no mention of the one who issued it.
     if (m.kind !== 'document' && !entity.members.length) this.registry.mention(entity, [m.first, m.past]);
     if (m.kind !== 'pronoun') this.focus.note(m, entity, subject || source);
-    if (source && !m.nested) this.lastSource = entity;
+    if (this.setting.isSpeaker(m) && !m.nested) this.lastSource = entity;
   }
 }
 

@@ -19,6 +19,7 @@ import { lowerBound } from './spans.ts';
 import {
   isFirstPerson,
   isUndersigned,
+  joined,
   NO_SPEAKERS,
   type Speakers,
   sourceMentions,
@@ -52,6 +53,7 @@ export const resolve = (parse: Parse, attributions: readonly Attribution[], cont
       : movedSubject(words, all, attributions[k]),
   );
   const speaking = new Set(inSource.flat());
+  const heard = new Set(inSource.flatMap(found => joined(words, found)));
   // A capital that is a place is no actor: it neither speaks nor is spoken of as one.
   const mentions = all.filter(
     m => !m.metonym || (m.nested && !m.city) || speaking.has(m) || (!m.city && isGovernment(words, m)),
@@ -60,6 +62,7 @@ export const resolve = (parse: Parse, attributions: readonly Attribution[], cont
   const voices = readVoices(words, mentions);
   const clustering = cluster(words, mentions, {
     isSource: m => speaking.has(m),
+    isSpeaker: m => heard.has(m),
     year,
     datelines,
     places: all.filter(m => m.metonym && m.state && !kept.has(m) && !datelines.includes(m)),

@@ -6,6 +6,10 @@ import { AUX, VERB, type Words } from './words.ts';
 /** Verbs of which a subject is no speaker: "Russia seems to have fired". */
 const RAISING = /^(appear|seem|happen|tend|turn|be|have)$/;
 
+/** Verbs of telling: whoever is said to have done that has spoken. */
+const TELLS =
+  /^(tell|say|argue|warn|ask|demand|urge|claim|deny|insist|propose|promise|complain|admit|confess|describe|write|reply|answer)$/;
+
 /**
  * Who speaks where the source was taken for content: a phrase that stands right before an active cue, as its subject ("*Berlin and
  * Paris* both called for the crew's release"). Nobody before a passive one: "Russia is believed to have …" speaks not.
@@ -25,7 +29,11 @@ export const movedSubject = (
   // "is expected to argue", "was reported to have told": whoever is the subject of the first verb speaks.
   let last = verb;
   while (last + 1 < parse.size && parse.start[last + 1] < cue[0][1]) last++;
-  const infinitive = parse.upos[last] === VERB && last > verb && parse.lemma(verb + 1) === 'to';
+  const inCue = parse.upos[last] === VERB && last > verb && parse.lemma(verb + 1) === 'to';
+  // "was reported | to have told": the cue ends before the verb of telling.
+  const behind = parse.lemma(verb + 2) === 'have' ? verb + 3 : verb + 2;
+  const told = parse.lemma(verb + 1) === 'to' && behind < parse.size && TELLS.test(parse.lemma(behind));
+  const infinitive = inCue || told;
   if (!infinitive) for (let i = head; i < verb; i++) if (/^(be|get)$/.test(parse.lemma(i))) return [];
   const span = content.find(([, end]) => end <= cue[0][0] && tokensFrom(words, end) >= head - 1);
   if (!span) return [];

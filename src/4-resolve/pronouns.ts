@@ -95,7 +95,8 @@ const better = (
     flag(back === 0),
     flag(back === 1),
     Math.min(back, MAX_SENTENCES),
-    flag(strongest.some(t => t.subject)),
+    // Whoever is cited is a subject, whatever the parser makes of what stands between him and his verb.
+    flag(strongest.some(t => t.subject || t.source)),
     flag(all.some(t => t.source)),
     flag(lastSource === entity),
     flag(wanted.gender !== '' && entity.gender === wanted.gender),

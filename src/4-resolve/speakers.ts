@@ -6,7 +6,7 @@ import { CONJUNCTIONS, FIRST_PERSON } from './lists.ts';
 import type { Mention } from './mention.ts';
 import type { Referent } from './referent.ts';
 import { colonBehind } from './voices.ts';
-import type { Words } from './words.ts';
+import { VERB, type Words } from './words.ts';
 
 /** Who speaks in one attribution. */
 export type Speakers = {
@@ -69,7 +69,10 @@ const subjectOfParenthesis = (
 ): Mention | undefined => {
   const named = (m: Mention) => m.name !== null || m.state !== null || m.body !== null;
   if (named(aside) || aside.kind === 'pronoun' || aside.kind === 'document') return undefined;
-  if (lower[aside.first - 1] !== ',' || lower[aside.past] !== ',') return undefined;
+  if (lower[aside.first - 1] !== ',') return undefined;
+  let past = aside.past;
+  while (past < aside.past + 4 && lower[past] !== ',' && parse.upos[past] !== VERB) past++;
+  if (lower[past] !== ',') return undefined;
   const [from] = parse.sentences[parse.sentenceOf[aside.first]];
   const at = mentions.indexOf(aside);
   const opening = mentions
@@ -108,7 +111,18 @@ export const speakable = (
   let cut = -1;
   for (const m of mentions) {
     const dash = datelines.includes(m) ? dashBehind(lower, m.past) : -1;
-    cut = Math.max(cut, dash, colonBehind(lower, m.past), lower[m.past + 1] === ':' ? m.past + 1 : -1);
+    // "[Presenter] Burundi announces": a label in brackets.
+    const bracket =
+      /^[[]$|^-lsb-$/.test(lower[m.first - 1] ?? '') && /^[\]]$|^-rsb-$/.test(lower[m.past] ?? '')
+        ? m.past
+        : -1;
+    cut = Math.max(
+      cut,
+      dash,
+      bracket,
+      colonBehind(lower, m.past),
+      lower[m.past + 1] === ':' ? m.past + 1 : -1,
+    );
   }
   const behind = mentions.filter(m => m.first > cut);
   return behind.length ? behind : [...mentions];
@@ -120,7 +134,7 @@ const dashBehind = (lower: readonly string[], past: number): number => {
 };
 
 /** The mentions of a source that speak: the first, and those joined to it in a list. */
-const joined = (words: Words, mentions: readonly Mention[]): Mention[] => {
+export const joined = (words: Words, mentions: readonly Mention[]): Mention[] => {
   const members: Mention[] = [];
   for (const m of mentions) {
     const last = members[members.length - 1];

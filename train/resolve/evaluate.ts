@@ -26,6 +26,7 @@ const GENRES = new Set(['news', 'interview', 'speech', 'court', 'bio', 'podcast'
 /** A document of which nothing is known but its text. */
 const PLAIN = {
   isSource: () => false,
+  isSpeaker: () => false,
   year: null,
   datelines: [],
   places: [],

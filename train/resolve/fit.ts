@@ -37,6 +37,7 @@ const casesOf = (doc: GumDocument): Case[] => {
   const seen: { pronoun: Mention; candidates: readonly Candidate[] }[] = [];
   cluster(words, mentions, {
     isSource: () => false,
+    isSpeaker: () => false,
     year: null,
     datelines: [],
     places: [],
