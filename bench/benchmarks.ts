@@ -6,6 +6,7 @@ export const BENCHMARKS: Readonly<Record<string, () => Promise<Benchmark>>> = {
   length: async () => (await import('./length.ts')).length,
   load: async () => (await import('./load.ts')).load,
   ledger: async () => (await import('./ledger.ts')).ledger,
+  ingest: async () => (await import('./ingest.ts')).ingest,
   start: async () => (await import('./start.ts')).start,
   match: async () => (await import('./match.ts')).match,
   serve: async () => (await import('./serve.ts')).serve,

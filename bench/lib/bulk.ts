@@ -1,4 +1,5 @@
-// Makes large ledgers fast: the rows that `add` would write, in bulk, with the indexes that can wait made at the end.
+// Makes large ledgers fast: the rows that `add` would write, in bulk, with the indexes that can wait made at the end. Beyond a million
+// statements the database itself repeats what is there, under other ids.
 import { chmodSync, closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -15,8 +16,8 @@ type Log = (line: string) => void;
 /** Documents whose rows are written at once. */
 const BATCH = 5000;
 
-/** The rows of generated documents with so many statements in all, table by table; at the end those that all documents share. */
-async function* bulks(statements: number): AsyncGenerator<{ rows: Rows; statements: number }> {
+/** The rows of generated documents with so many statements in all, table by table; at the end those that all documents share, of whom the ledger tells `times` as often. */
+async function* bulks(statements: number, times: number): AsyncGenerator<{ rows: Rows; statements: number }> {
   const { documentRow, statementRow, actorRows, detailRows } =
     await built<typeof import('../../src/ledger/write/rows.ts')>('ledger/write/rows.js');
   let rows: Rows = new Map();
@@ -49,12 +50,65 @@ async function* bulks(statements: number): AsyncGenerator<{ rows: Rows; statemen
   }
   const shared = [...forms].map(([key, count]) => {
     const [code, field, form] = JSON.parse(key) as string[];
-    return { code, field, form, documents: count };
+    return { code, field, form, documents: count * times };
   });
   put('actor_forms', shared);
   put('actors', actorsOf(shared));
   yield { rows, statements: number };
 }
+
+/** As many are made; more are these again. */
+const MOST_MADE = 1_000_000;
+
+/** How often what was made stands there in the end. Throws where that is no whole number. */
+const timesOf = (statements: number): number => {
+  const times = Math.max(1, statements / MOST_MADE);
+  if (!Number.isInteger(times) || times > 20) throw new Error(`${statements} statements cannot be made`);
+  return times;
+};
+
+/** Tables whose rows stand there again with every repetition. */
+const REPEATED = [
+  'documents',
+  'addresses',
+  'document_actors',
+  'mentions',
+  'statements',
+  'spans',
+  'statement_speakers',
+  'statement_targets',
+  'evidence',
+  'roll_ups',
+];
+
+/**
+ * A column in repetition `k`: ids have a letter in them that no other has, numbers go on. As only the ids are others, `check` would find
+ * that they are not the hashes of the texts.
+ */
+const repeated = (table: string, column: string, k: number): string => {
+  const letter = String.fromCharCode('f'.charCodeAt(0) + k);
+  const own = `"${column}"`;
+  if (column === 'number')
+    return table === 'statements'
+      ? `${own} + ${k * MOST_MADE}`
+      : `${own} + ${k} * (select count(*) from document_ids_made)`;
+  if (column === 'statement') return `${own} + ${k * MOST_MADE}`;
+  if (column === 'id' || column === 'document' || column === 'content_hash')
+    return `substr(${own}, 1, 15) || '${letter}' || substr(${own}, 17)`;
+  return column === 'uri' ? `${own} || '?${k}'` : own;
+};
+
+/** The rows of one table in repetition `k`. */
+const repetition = (table: string, columns: readonly string[], k: number): string => {
+  const made =
+    table === 'statements'
+      ? `where number <= ${MOST_MADE}`
+      : columns.includes('statement')
+        ? `where statement <= ${MOST_MADE}`
+        : `where "${columns.includes('document') ? 'document' : 'id'}" in (select id from document_ids_made)`;
+  return `insert into "${table}" (${columns.map(c => `"${c}"`).join(', ')})
+    select ${columns.map(c => repeated(table, c, k)).join(', ')} from "${table}" ${made}`;
+};
 
 const FIELDS = ['name', 'type', 'role', 'affiliation', 'named'] as const;
 
@@ -112,7 +166,8 @@ export const fillSqlite = async (file: string, statements: number, log: Log): Pr
     .get() as { sql: string };
   for (const { name } of indexes) db.exec(`drop index "${name}"`);
   db.exec('drop trigger statements_searchable');
-  for await (const { rows, statements: made } of bulks(statements)) {
+  const times = timesOf(statements);
+  for await (const { rows, statements: made } of bulks(statements / times, times)) {
     db.transaction(() => {
       for (const [table, all] of rows) {
         if (all.length === 0) continue;
@@ -124,6 +179,16 @@ export const fillSqlite = async (file: string, statements: number, log: Log): Pr
       }
     })();
     log(`${made} statements in the file`);
+  }
+  if (times > 1) {
+    db.pragma('temp_store = memory');
+    db.exec('create temp table document_ids_made as select id from documents');
+    db.exec('create unique index temp.made on document_ids_made (id)');
+    for (const table of REPEATED) {
+      const columns = db.prepare('select name from pragma_table_info(?)').pluck().all(table) as string[];
+      for (let k = 1; k < times; k++) db.exec(repetition(table, columns, k));
+      log(`${table} repeated`);
+    }
   }
   for (const { sql } of indexes) db.exec(sql);
   log('making the full-text index');
@@ -152,7 +217,8 @@ export const fillPostgres = async (url: string, statements: number, log: Log): P
     const later = await dropIndexes(client);
     const keeper = postgresDialect(url);
     const counts: Record<string, number> = { documents: 0, statements: 0, actors: 0 };
-    for await (const { rows, statements: made } of bulks(statements)) {
+    const times = timesOf(statements);
+    for await (const { rows, statements: made } of bulks(statements / times, times)) {
       const days = [...new Set((rows.get('statements') ?? []).map(row => row.day as string))];
       for (const publishedAt of new Set((rows.get('documents') ?? []).map(row => row.published_at as string)))
         await keeper.makeRoom(store.db, { publishedAt, days });
@@ -168,8 +234,25 @@ export const fillPostgres = async (url: string, statements: number, log: Log): P
       }
       log(`${made} statements in the database`);
     }
+    if (times > 1) {
+      await client.query('create temp table document_ids_made as select id from documents');
+      await client.query('analyze document_ids_made');
+      for (const table of [...REPEATED, 'document_ids']) {
+        const columns = (
+          await client.query(
+            `select attname from pg_attribute where attrelid = $1::regclass and attnum > 0 and not attisdropped`,
+            [table],
+          )
+        ).rows.map(row => row.attname as string);
+        for (let k = 1; k < times; k++) await client.query(repetition(table, columns, k));
+        log(`${table} repeated`);
+      }
+    }
     for (const [table, count] of Object.entries(counts))
-      await client.query('insert into row_counts values ($1, 0, $2)', [table, count]);
+      await client.query('insert into row_counts values ($1, 0, $2)', [
+        table,
+        table === 'actors' ? count : count * times,
+      ]);
     for (const table of ['statements', 'addresses'])
       await client.query(
         `select setval(pg_get_serial_sequence('${table}', 'number'), (select max(number) from ${table}))`,

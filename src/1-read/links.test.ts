@@ -81,13 +81,26 @@ describe('a feed of summaries', () => {
         reason: expect.stringContaining('404'),
       },
     ]);
-    expect(documentsIn(results)).toHaveLength(1);
+    // What the feed tells of the page stands for it, not under its address, which may yet be read.
+    const [instead, other] = documentsIn(results);
+    expect(instead).toMatchObject({
+      text: 'Of gone\n\nThe ministry denied …',
+      uri: expect.stringMatching(/\/feed#/),
+      format: 'feed',
+    });
+    expect(results).toContainEqual(
+      expect.objectContaining({ document: instead, warnings: [expect.stringContaining('404')] }),
+    );
+    expect(other?.title).toBe('/page2');
   });
 
   test('where pages are not to be fetched, the summary stands for them, which is told', async () => {
     serve('/feed', feed(item('page1')));
     const results = await read('/feed', { follow: false });
-    expect(documentsIn(results)[0]?.text).toBe('Of page1\n\nThe ministry denied …');
+    expect(documentsIn(results)[0]).toMatchObject({
+      text: 'Of page1\n\nThe ministry denied …',
+      uri: expect.stringMatching(/\/feed#/),
+    });
     expect(results[0]).toMatchObject({ warnings: [expect.stringContaining('--no-follow')] });
     expect(asked).toEqual(['/feed']);
   });

@@ -16,6 +16,8 @@ export type ReadOptions = {
   readonly userAgent?: string;
   /** Whether the pages that feeds and site maps name are fetched; true when not given. */
   readonly follow?: boolean;
+  /** Whether what a message quotes of earlier ones, marked with "> ", is part of its text; true when not given. */
+  readonly quoted?: boolean;
   /** How many such pages are fetched for one input, the newest first; 200 when not given. */
   readonly linkLimit?: number;
   /** How such pages are asked for; shared by readings that are to keep their distance together. New when not given. */
@@ -55,6 +57,7 @@ export const settle = (options: ReadOptions): Settings => ({
   timeLimit: options.timeLimit ?? 30_000,
   userAgent: options.userAgent ?? "onrecord (reads single pages at a person's request)",
   follow: options.follow ?? true,
+  quoted: options.quoted ?? true,
   linkLimit: options.linkLimit ?? 200,
   everyLine: options.everyLine ?? false,
   manners: options.manners ?? createManners(),

@@ -37,6 +37,15 @@ describe('folders', () => {
     );
   });
 
+  test('a file that tells of its folder is no document of it, unless it is asked for', async () => {
+    await put('README.md');
+    await put('a.txt');
+    const results = await gather(readAll([folder]));
+    expect(documentsIn(results)).toHaveLength(1);
+    expect(reasons(results)).toEqual({ 'README.md': expect.stringContaining('tells of its folder') });
+    expect(documentsIn(await gather(readAll([at('README.md')])))).toHaveLength(1);
+  });
+
   test('hidden files and folders are named and left alone, unless they are asked for', async () => {
     await put('.hidden.txt');
     await put('.git/config');

@@ -54,7 +54,7 @@ export async function* readBytes(
     readonly mediaType?: string | null;
     readonly charset?: string | null;
   } = {},
-  options: Pick<ReadOptions, 'sizeLimit'> = {},
+  options: Pick<ReadOptions, 'sizeLimit' | 'quoted'> = {},
 ): AsyncGenerator<ReadResult> {
   const { name, uri = null, mediaType = null, charset = null } = about;
   const hints: Hints = {

@@ -73,6 +73,8 @@ export type LinkFound = {
   /** By what the feed knows it again; null for a list of further pages, which is fetched every time. */
   readonly item: string | null;
   readonly metadata: Metadata;
+  /** What the feed itself tells of it: the document where the page cannot be read. */
+  readonly instead?: TextFound;
 };
 
 /** A part that gives no document. */

@@ -58,7 +58,7 @@ export async function* readWith(
   try {
     for await (const reading of reader.read(bodyOf(chunks, settings.sizeLimit), hints, settings)) {
       if (reading.kind === 'part') yield* readPart(reading, settings, trail);
-      else if (reading.kind === 'link') yield* readLink(reading, settings, trail);
+      else if (reading.kind === 'link') yield* readLink(reading, reader, hints, settings, trail);
       else if (reading.kind === 'skipped') {
         const { kind, within, ...told } = reading;
         yield { kind, where: hints.where + within, ...told };
@@ -106,22 +106,41 @@ async function* readPart(part: PartFound, settings: Settings, trail: Trail): Asy
       yield result.kind === 'skipped' ? result : withMore(result, metadata, warnings);
 }
 
-async function* readLink(link: LinkFound, settings: Settings, trail: Trail): AsyncGenerator<ReadResult> {
-  const { url, item, metadata } = link;
+async function* readLink(
+  link: LinkFound,
+  reader: Reader,
+  hints: Hints,
+  settings: Settings,
+  trail: Trail,
+): AsyncGenerator<ReadResult> {
+  const { url, item, metadata, instead } = link;
   if (item !== null && (await settings.isKnown?.(item))) return;
   const told = item === null ? {} : { item };
   if (trail.depth >= DEEPEST) yield tooDeep(url);
   else if (trail.links.left <= 0) trail.links.beyond++;
   else {
     trail.links.left--;
+    let documents = 0;
+    let fault: string | null = null;
     try {
       await settings.manners.wait(new URL(url), robots => robotsAt(robots, settings));
       const source = await openAddress(url, settings);
-      for await (const result of readOpened(source, settings, deeper(trail)))
+      for await (const result of readOpened(source, settings, deeper(trail))) {
+        if (result.kind === 'skipped') fault ??= result.reason;
+        else documents++;
         yield { ...told, ...(result.kind === 'skipped' ? result : withMore(result, metadata, [])) };
+      }
     } catch (error) {
-      yield { kind: 'skipped', where: url, reason: inPlainWords(error), ...told };
+      fault = inPlainWords(error);
+      yield { kind: 'skipped', where: url, reason: fault, ...told };
     }
+    // Without the item's name: its page is still to be read.
+    if (instead && documents === 0 && fault !== null)
+      yield resultOf(
+        { ...instead, warnings: [`is what the feed tells of ${url}, which ${fault}`] },
+        reader,
+        hints,
+      );
   }
 }
 

@@ -175,6 +175,7 @@ export class Registry {
 
   /** Who of those known bears the name; undefined when nobody does. `recency` gives the token of the last mention. */
   person(words: readonly string[], gender: Gender, recency: (e: Entity) => number): NameMatch | undefined {
+    if (words.length === 0) return undefined; // signs that a torn text has in place of a name
     const last = words[words.length - 1];
     const pool = new Set(this.byWord.get(last)?.slice(-MOST_NAMESAKES));
     for (const e of this.byWord.get(spelling(last))?.slice(-MOST_NAMESAKES) ?? []) pool.add(e);

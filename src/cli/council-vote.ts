@@ -1,4 +1,4 @@
-import { type Command, Option } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import {
   type Ballot,
   type Cast,
@@ -40,13 +40,15 @@ type Options = {
 };
 
 /** Members by code or name, with commas or one option each. A name with a comma in it is not one that records use. */
-const list = (given: string, before: string[] = []): string[] => [
-  ...before,
-  ...given
+const list = (given: string, before: string[] = []): string[] => {
+  const names = given
     .split(',')
     .map(name => name.trim())
-    .filter(Boolean),
-];
+    .filter(Boolean);
+  if (names.length === 0)
+    throw new InvalidArgumentError('It names nobody; give codes or names, or leave the option out.');
+  return [...before, ...names];
+};
 
 const WAYS: readonly (readonly [keyof Options, Ballot, string])[] = [
   ['yes', 'Y', 'in favour'],

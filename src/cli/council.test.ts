@@ -43,6 +43,14 @@ describe('council vote', () => {
     expect(stdout).toContain('210 minimal winning');
   });
 
+  it('wants to know who', async () => {
+    for (const nobody of ['', ' , '])
+      expect(await council('vote', '--on', '2024-03-28', '--no', nobody)).toMatchObject({
+        code: 2,
+        stderr: expect.stringContaining('It names nobody'),
+      });
+  });
+
   it('as JSON', async () => {
     const { stdout } = await council(
       'vote',

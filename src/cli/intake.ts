@@ -26,9 +26,9 @@ type Surroundings = {
   readonly interrupted: AbortSignal;
 };
 
-/** Takes what was read into a ledger, document by document; tells how far it is after each, and once more at the end. */
+/** Takes what was read into a ledger, which is opened for the first document; document by document, tells how far it is after each, and once more at the end. */
 export async function* takeIn(
-  ledger: Ledger,
+  open: () => Promise<Ledger>,
   results: AsyncGenerator<ReadResult>,
   analysts: Analysts,
   { notes, clock, interrupted }: Surroundings,
@@ -43,7 +43,7 @@ export async function* takeIn(
     interrupted: false,
   };
   // What is known already is not analysed; that is only looked up here and noted below, in the order of the inputs.
-  const needed = async ({ id }: Document): Promise<boolean> => !(await ledger.knows(id));
+  const needed = async ({ id }: Document): Promise<boolean> => !(await (await open()).knows(id));
   for await (const result of until(interrupted, analyseAll(results, analysts, needed))) {
     if (result.kind === 'skipped') {
       notes.skipped(result);
@@ -51,6 +51,7 @@ export async function* takeIn(
     }
     const { document, warnings, analysed } = result;
     for (const warning of warnings) notes.warning(document.uri ?? 'standard input', warning);
+    const ledger = await open();
     const seenAt = clock();
     let outcome: Outcome | null = null;
     let statements = 0;

@@ -1,5 +1,7 @@
+import { accessSync, constants, existsSync } from 'node:fs';
+import { dirname } from 'node:path';
 import type { Command } from 'commander';
-import { type Ledger, openLedger } from '../ledger/index.ts';
+import { isPostgres, type Ledger, openLedger, shownPath } from '../ledger/index.ts';
 
 export type LedgerOption = { readonly ledger?: string };
 
@@ -26,5 +28,45 @@ export const withLedger = async <T>(
     return await act(ledger);
   } finally {
     await ledger.close();
+  }
+};
+
+/** A ledger that is opened, and made where there is none, when it is needed. */
+export type LedgerLater = {
+  /** As it may be printed. */
+  readonly path: string;
+  readonly open: () => Promise<Ledger>;
+  readonly isOpen: () => boolean;
+};
+
+/**
+ * The ledger that is meant, for commands that put something into it: one that is there is opened at once, a new one when the first
+ * thing comes, so that a command that comes to nothing leaves no empty one behind. It is closed whatever happens.
+ */
+export const withLedgerLater = async <T>(
+  options: LedgerOption,
+  act: (ledger: LedgerLater) => Promise<T>,
+): Promise<T> => {
+  const path = ledgerPath(options);
+  let opened: Promise<Ledger> | null = null;
+  const open = (): Promise<Ledger> => {
+    opened ??= openLedger(path, { create: true });
+    return opened;
+  };
+  // What is wrong with its place is told before the work is done.
+  if (isPostgres(path) || existsSync(path) || !mayBeMadeIn(dirname(path))) await open();
+  try {
+    return await act({ path: shownPath(path), open, isOpen: () => opened !== null });
+  } finally {
+    await (await (opened as Promise<Ledger> | null)?.catch(() => null))?.close();
+  }
+};
+
+const mayBeMadeIn = (folder: string): boolean => {
+  try {
+    accessSync(folder, constants.W_OK | constants.X_OK);
+    return true;
+  } catch {
+    return false;
   }
 };

@@ -1,9 +1,9 @@
 #!/usr/bin/env node
 import { EXIT } from './exit.ts';
-import { endQuietlyOnClosedPipe } from './output.ts';
+import { endWithOutput } from './output.ts';
 import { run } from './program.ts';
 
-endQuietlyOnClosedPipe();
+endWithOutput();
 process.exitCode = await run(process.argv.slice(2));
 // Whatever still waits (a silent standard input, an address that does not answer) is not waited for.
 if (process.exitCode === EXIT.interrupted) process.exit();

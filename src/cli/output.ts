@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { EXIT } from './exit.ts';
 
 /**
  * Writes to standard output and waits when the reader is slower than we are, so that a result of any size takes little memory.
@@ -12,11 +13,20 @@ export const note = (line: string): void => {
   process.stderr.write(`${line}\n`);
 };
 
-/** A reader that has seen enough (`| head`) ends the program without a word, as it does with other tools. */
-export const endQuietlyOnClosedPipe = (): void => {
-  for (const stream of [process.stdout, process.stderr])
-    stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EPIPE') throw error;
-      process.exit(0);
-    });
+/**
+ * A reader that has seen enough (`| head`) ends the program without a word, as it does with other tools; an output that cannot be
+ * written (a full disk) ends it with the reason.
+ */
+export const endWithOutput = (): void => {
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(EXIT.ok);
+    const reason =
+      error.code === 'ENOSPC' ? 'the disk is full; free some space' : `${error.message}; write it elsewhere`;
+    note(`onrecord: standard output cannot be written: ${reason}`);
+    process.exit(EXIT.failed);
+  });
+  // There is nowhere left to say it.
+  process.stderr.on('error', (error: NodeJS.ErrnoException) =>
+    process.exit(error.code === 'EPIPE' ? EXIT.ok : EXIT.failed),
+  );
 };

@@ -34,7 +34,7 @@ export const run = async (args: readonly string[]): Promise<number> => {
     exitCode = code;
   });
   try {
-    await program.parseAsync(args, { from: 'user' });
+    await program.parseAsync(asOption(args), { from: 'user' });
     return exitCode;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
@@ -53,6 +53,10 @@ export const run = async (args: readonly string[]): Promise<number> => {
     throw error;
   }
 };
+
+/** "help council vote" asks what "council vote --help" does: commander's own help looks only one command deep. */
+const asOption = (args: readonly string[]): readonly string[] =>
+  args[0] === 'help' && args.length > 2 ? [...args.slice(1), '--help'] : args;
 
 /** The program; of its commands only the one asked for is loaded, so that the help comes at once. */
 export const createProgram = async (

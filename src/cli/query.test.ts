@@ -121,6 +121,14 @@ describe('statements', () => {
     expect([code, stdout.split('\n').length - 1]).toEqual([0, count]);
   });
 
+  it('as JSON and CSV at once are none', async () => {
+    expect(await onrecord(['statements', ...inLedger, '--csv', '--json'])).toMatchObject({
+      code: 2,
+      stdout: '',
+      stderr: 'onrecord: --json or --csv, not both\n',
+    });
+  });
+
   it('newest first', async () => {
     const { stdout } = await onrecord(['statements', ...inLedger, '--newest-first', '--limit', '1']);
     expect(stdout).toContain('Sentence 2999 of many.');
@@ -308,6 +316,12 @@ describe('help', () => {
     const ended = await onrecord(args);
     expect(ended.code).toBe(code);
     expect(code === 0 ? ended.stderr : ended.stdout).toBe('');
+  });
+
+  it('is told of commands below commands too', async () => {
+    const { code, stdout } = await onrecord(['help', 'council', 'vote']);
+    expect(code).toBe(0);
+    expect(stdout).toBe((await onrecord(['council', 'vote', '--help'])).stdout);
   });
 
   it('tells the nearest command', async () => {

@@ -5,6 +5,8 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
+  openSync,
+  readdirSync,
   truncateSync,
   writeFileSync,
 } from 'node:fs';
@@ -208,6 +210,25 @@ describe('extract', () => {
     expect((await onrecord(['extract', '--json', '/none/at/all'])).code).toBe(1);
   });
 
+  it('says so when standard output is full', async () => {
+    const folder = filesIn(fresh(), { 'a.txt': 'He said so.' });
+    for (const args of [
+      ['extract', 'a.txt', '--json'],
+      ['help', 'read'],
+    ]) {
+      const full = spawn(process.execPath, [COMMAND, ...args], {
+        cwd: folder,
+        stdio: ['ignore', openSync('/dev/full', 'w'), 'pipe'],
+      });
+      let stderr = '';
+      full.stderr!.on('data', text => {
+        stderr += text;
+      });
+      expect(await new Promise(resolve => full.once('close', resolve))).toBe(1);
+      expect(stderr).toBe('onrecord: standard output cannot be written: the disk is full; free some space\n');
+    }
+  });
+
   it('refuses a file of 200 MB without reading it', async () => {
     const folder = filesIn(fresh(), { 'huge.txt': 'He said so. ' });
     truncateSync(join(folder, 'huge.txt'), 200_000_000);
@@ -263,6 +284,19 @@ describe('read', () => {
       return rows;
     };
     expect(await dump('one.ledger')).toEqual(await dump('two.ledger'));
+  });
+
+  it('makes no ledger where nothing comes into it', async () => {
+    const folder = filesIn(fresh(), { 'a.pdf': '%PDF-', 'b.jsonl': '{"no": 1}' });
+    const read = await onrecord(['read', 'a.pdf', 'gone.txt'], { cwd: folder });
+    expect(read).toMatchObject({ code: 1, stdout: expect.stringContaining('no ledger was made') });
+    expect((await onrecord(['import', 'b.jsonl', '-l', 'x.ledger'], { cwd: folder })).code).toBe(1);
+    expect(readdirSync(folder).sort()).toEqual(['a.pdf', 'b.jsonl']);
+    const lost = await onrecord(['read', 'a.pdf', '-l', 'none/x.ledger'], { cwd: folder });
+    expect(lost).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('the folder none does not exist'),
+    });
   });
 
   it('keeps a changed text beside the old one', async () => {
@@ -466,10 +500,12 @@ describe('read', () => {
     });
 
     it('does not wait for an input that stays silent', async () => {
-      const folder = fresh();
+      const folder = filesIn(fresh(), { 'a.txt': SAYING });
+      await onrecord(['read', 'a.txt'], { cwd: folder });
       const child = spawn(process.execPath, [COMMAND, 'read', '-'], { cwd: folder });
       const end = ended(child);
-      while (!existsSync(join(folder, 'onrecord.ledger')))
+      // It has the ledger open.
+      while (!existsSync(join(folder, 'onrecord.ledger-wal')))
         await new Promise(resolve => setTimeout(resolve, 50));
       child.kill('SIGINT');
       expect((await end).code).toBe(130);

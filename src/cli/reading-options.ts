@@ -6,6 +6,7 @@ export type ReadingOptions = {
   readonly sizeLimit?: number;
   readonly fetchTime?: number;
   readonly follow?: boolean;
+  readonly quoted?: boolean;
   readonly maxPages?: number;
   readonly allowPrivate?: boolean;
   readonly verbose?: boolean;
@@ -29,6 +30,7 @@ export const withReadingOptions = (command: Command): Command =>
       parseCount,
     )
     .option('--no-follow', 'fetch no page that a feed or site map only names')
+    .option('--no-quoted', 'leave out what messages quote of earlier ones (lines with > before them)')
     .option('--allow-private', 'also fetch addresses within private networks')
     .option('-v, --verbose', 'list everything that was skipped, not only the first 20');
 
@@ -37,12 +39,14 @@ export const readOptions = ({
   sizeLimit,
   fetchTime,
   follow,
+  quoted,
   maxPages,
   allowPrivate,
 }: ReadingOptions): ReadOptions => ({
   sizeLimit,
   timeLimit: fetchTime,
   follow,
+  quoted,
   linkLimit: maxPages,
   allowPrivate,
 });

@@ -33,17 +33,22 @@ const LONGEST_LINE = 1_000_000_000;
  * Takes what `export --as jsonl` wrote into a ledger, document by document: ids, statements, actors, addresses and corrections are the
  * same afterwards. What is in the ledger already is not added again, so that an import that was interrupted can be done once more.
  *
+ * @param given the ledger, or what opens it when the first thing comes that goes into it
  * @param chunks the bytes of the file, not compressed
  * @param interrupted stops before the next line
  * @throws ImportError when a line is not what it has to be; what stood before it is in the ledger. LedgerError when that cannot be written.
  */
 export async function* importLines(
-  ledger: Ledger,
+  given: Ledger | (() => Promise<Ledger>),
   chunks: AsyncIterable<Uint8Array>,
   interrupted?: AbortSignal,
 ): AsyncGenerator<Imported> {
   const counts = { documents: 0, added: 0, addresses: 0, corrections: 0 };
-  const correct = await corrector(ledger);
+  const opened = async () => {
+    const ledger = typeof given === 'function' ? await given() : given;
+    return { ledger, correct: await corrector(ledger) };
+  };
+  let into: Awaited<ReturnType<typeof opened>> | undefined;
   let number = 0;
   let ended = false;
   for await (const bytes of linesOf(chunks, LONGEST_LINE)) {
@@ -53,6 +58,12 @@ export async function* importLines(
     if (line === null) continue;
     if (ended) throw new ImportError(number, 'comes behind the end; export the ledger again');
     if ((number === 1) !== (line.type === 'ledger')) throw new ImportError(number, WRONG_START);
+    if (line.type === 'ledger') {
+      yield { ...counts };
+      continue;
+    }
+    into ??= await opened();
+    const { ledger, correct } = into;
     try {
       if (line.type === 'document') counts.added += Number(await addDocument(ledger, line.value));
       else if (line.type === 'address') await addAddress(ledger, line.value, number);

@@ -229,6 +229,23 @@ describe.skipIf(skipWithoutNats())('a queue on one server', () => {
         reason: 'was taken 4 times, and each time its worker ended before it was done',
       },
     ]);
+
+    // One that was recorded by a worker that ended before it could say so is not given up.
+    const recorded = documentOf('Moscow denied it three times.');
+    await queue.publish(recorded);
+    for (let death = 0; death < 4; death++) {
+      const dying = await openQueue(queue.address);
+      while (!(await dying.take())) {}
+      await dying.close();
+    }
+    await ledger.add(
+      recorded,
+      { text: recorded.text, actors: [], statements: [] },
+      { analysedBy: 'another', seenAt: '' },
+    );
+    expect((await workOff(queue, ledger, { attempts: 1 })).heard).toMatchObject([
+      { kind: 'recorded', outcome: 'known' },
+    ]);
     await queue.close();
   });
 

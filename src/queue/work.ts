@@ -87,12 +87,10 @@ const handle = async (delivery: Delivery, ledger: Ledger, options: WorkOptions):
     hear({ kind: 'given-up', where, reason });
   };
   const started = performance.now();
+  let recorded = false;
   try {
-    if (attempt > attempts * DEATHS)
-      return await giveUp(
-        `was taken ${attempt - 1} times, and each time its worker ended before it was done`,
-      );
     const { outcome, statements } = await record(delivery, ledger, options);
+    recorded = true;
     await delivery.done();
     hear({ kind: 'recorded', outcome, statements, seconds: (performance.now() - started) / 1000 });
   } catch (error) {
@@ -101,18 +99,29 @@ const handle = async (delivery: Delivery, ledger: Ledger, options: WorkOptions):
       await delivery.giveBack();
       throw error;
     }
+    // It is in the ledger; that it is out of the queue was not heard. It comes again, and is known.
+    if (recorded) return await delivery.giveBack();
     if (isOfLedger(error)) return await delivery.giveBack(); // it did not come back before the worker was stopped
-    if (isHopeless(error) || attempt >= attempts) return await giveUp(reason);
+    if (isHopeless(error) || error instanceof Deadly || attempt >= attempts) return await giveUp(reason);
     const seconds = Math.min(3600, (options.delay ?? 5) * 3 ** (attempt - 1));
     await delivery.giveBack(seconds * 1000);
     hear({ kind: 'postponed', where, reason, seconds });
   }
 };
 
+/** A document that is opened no more: the processes of all who took it ended. */
+class Deadly extends Error {
+  override readonly name = 'Deadly';
+
+  constructor(times: number) {
+    super(`was taken ${times} times, and each time its worker ended before it was done`);
+  }
+}
+
 const record = async (
   delivery: Delivery,
   ledger: Ledger,
-  { analyse, clock, signal, tell }: WorkOptions,
+  { analyse, attempts, clock, signal, tell }: WorkOptions,
 ): Promise<{ outcome: Outcome; statements: number }> => {
   const waiting = {
     signal,
@@ -124,9 +133,10 @@ const record = async (
     patiently(act, error => (isOfLedger(error) ? (error as Error).message : null), waiting);
   let document: Document;
   try {
+    if (delivery.attempt > attempts * DEATHS) throw new Deadly(delivery.attempt - 1);
     document = await delivery.open();
   } catch (error) {
-    // Its parts go once it has been recorded; should it then come again, all is well.
+    // Its parts go once it has been recorded, and its worker may have ended then; should it come again, all is well.
     if (delivery.id && (await kept(() => ledger.knows(delivery.id))))
       return { outcome: 'known', statements: 0 };
     throw error;

@@ -32,6 +32,8 @@ export type Nats = {
   readonly url: string;
   /** Names of the servers, as JetStream tells who leads. */
   readonly names: readonly string[];
+  /** Process ids of those that run. */
+  readonly pids: () => number[];
   /** SIGKILL: the server has no time for anything. */
   readonly kill: (name: string) => Promise<void>;
   /** Starts a server again, on its port and its folder. */
@@ -107,7 +109,8 @@ export const startNats = async (
     await stop();
     throw error;
   }
-  return { url, names, kill, start, stop };
+  const pids = (): number[] => [...running.values()].flatMap(({ pid }) => pid ?? []);
+  return { url, names, pids, kill, start, stop };
 };
 
 /** Waits until a server answers, and JetStream with it. */

@@ -6,18 +6,29 @@ import { toIsoDate } from '../metadata/date.ts';
 import { oneLine } from '../metadata/keys.ts';
 import type { TextFound } from '../reader.ts';
 import { Refusal } from '../refusal.ts';
-import { layOut, markQuotations } from './quoted.ts';
+import { layOut, markQuotations, withoutQuotations } from './quoted.ts';
 
 /**
  * Reads one message (RFC 5322, MIME): the subject is its title, who wrote it its author, and of bodies that say the same the
  * plain one is taken unless it is a stub. Attachments are not read; a warning names them.
  *
+ * @param quoted whether what it quotes of earlier messages is part of its text
  * @throws Refusal where there is no message or nothing in it.
  */
-export const readMessage = async (bytes: Uint8Array, uri: string | null): Promise<TextFound> => {
+export const readMessage = async (
+  bytes: Uint8Array,
+  uri: string | null,
+  quoted = true,
+): Promise<TextFound> => {
   const email = await parse(bytes);
-  const text = bodyOf(email);
-  if (text === '') throw new Refusal('is a message without text; nothing to read');
+  const whole = bodyOf(email);
+  const text = quoted ? whole : withoutQuotations(whole);
+  if (text === '')
+    throw new Refusal(
+      whole === ''
+        ? 'is a message without text; nothing to read'
+        : 'is a message that only quotes others; read it without --no-quoted',
+    );
   const date = email.headers.find(({ key }) => key === 'date')?.value ?? '';
   const names = email.attachments
     .filter(({ related }) => !related)

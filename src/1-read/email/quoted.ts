@@ -37,6 +37,13 @@ const quote = (text: string, depth: number): string =>
     .map(line => (line === '' ? '' : `${'>'.repeat(depth)} ${line}`))
     .join('\n');
 
+/** A text that was laid out, without what it quotes of earlier messages. */
+export const withoutQuotations = (text: string): string =>
+  text
+    .split('\n\n')
+    .filter(paragraph => !paragraph.startsWith('>'))
+    .join('\n\n');
+
 /** Marks what a message in HTML quotes as a message in plain text does. The DOM is changed. */
 export const markQuotations = (dom: Dom): void => {
   for (const block of [...dom.querySelectorAll('blockquote')].reverse()) {

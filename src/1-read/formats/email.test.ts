@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { documentIn, documentsIn, gather, readDocument, readings, skippedIn } from '../../testing/read.ts';
-import { readAll } from '../read.ts';
+import { readAll, readBytes } from '../read.ts';
 
 const HEAD = [
   'Received: from mail.example.org by mx.example.net; Tue, 6 Sep 1983 23:31:00 -0500',
@@ -82,6 +82,16 @@ describe('a message', () => {
       '<div>No.</div><blockquote><p>Did it?</p><blockquote>Before.</blockquote></blockquote><div>End.</div>',
     );
     expect((await documentIn(rich)).text).toBe('No.\n\n> Did it?\n\n>> Before.\n\nEnd.');
+  });
+
+  test('what it quotes is left out where that is wished', async () => {
+    const body = 'No.\r\n\r\nAnna Lind wrote:\r\n> Did it?\r\n>\r\n> And when?\r\nThat is all.\r\n';
+    const read = (content: string) =>
+      gather(readBytes(Buffer.from(content), { name: 'x.eml' }, { quoted: false }));
+    expect(documentsIn(await read(plain(body)))[0]?.text).toBe('No.\n\nAnna Lind wrote:\n\nThat is all.');
+    expect(skippedIn(await read(plain('> Did it?\r\n')))[0]?.reason).toBe(
+      'is a message that only quotes others; read it without --no-quoted',
+    );
   });
 
   test('attachments are named and not read', async () => {

@@ -9,8 +9,8 @@ export const messageReader: Reader = {
   extensions: ['eml'],
   mediaTypes: ['message/rfc822'],
   recognises: ({ text }) => isMessage(text),
-  async *read(body, hints) {
-    yield await readMessage(await body.whole(), hints.uri);
+  async *read(body, hints, { quoted }) {
+    yield await readMessage(await body.whole(), hints.uri, quoted);
   },
 };
 
@@ -24,13 +24,14 @@ export const mailboxReader: Reader = {
     const start = SEPARATOR.exec(text);
     return start !== null && HEADER.test(text.slice(start[0].length));
   },
-  async *read(body, { uri }, { sizeLimit }) {
+  async *read(body, { uri }, { sizeLimit, quoted }) {
     let number = 0;
     for await (const bytes of messagesOf(body.chunks, sizeLimit)) {
       number++;
       try {
         if (bytes === 'too long') throw tooLarge(sizeLimit);
-        yield await readMessage(bytes, uri && `${uri}#${encodeURIComponent(idOf(bytes) ?? String(number))}`);
+        const own = uri && `${uri}#${encodeURIComponent(idOf(bytes) ?? String(number))}`;
+        yield await readMessage(bytes, own, quoted);
       } catch (error) {
         yield { kind: 'skipped', within: `, message ${number}`, reason: inPlainWords(error) };
       }

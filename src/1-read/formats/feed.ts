@@ -4,7 +4,7 @@ import { toIsoDate } from '../metadata/date.ts';
 import { complete, oneLine, webAddress } from '../metadata/keys.ts';
 import { readOpening } from '../metadata/opening.ts';
 import { normalise } from '../normalise.ts';
-import { type Hints, NO_METADATA, type Reader, type Reading } from '../reader.ts';
+import { type Hints, NO_METADATA, type Reader, type Reading, type TextFound } from '../reader.ts';
 import { decodeXml } from '../xml/elements.ts';
 import { brokenBytes } from './prose.ts';
 
@@ -61,26 +61,30 @@ const readItem = (item: Item, i: number, link: string | null, { outlet, follow, 
     author: plain(item.author),
     publishedAt: toIsoDate(item.date ?? ''),
   };
-  if (whole === undefined && link && follow) return { kind: 'link', url: link, item: link, metadata };
   const words = whole ?? (content.length >= summary.length ? content : summary);
+  // What the feed tells of a page is not the page, whose address it must not take: the page may be read later.
+  const isPage = whole === undefined && link !== null;
+  const id = item.id ?? link ?? title ?? String(i + 1);
+  const text = title && !words.startsWith(title) ? normalise(`${title}\n\n${words}`) : words;
+  const told: TextFound = {
+    kind: 'text',
+    text,
+    metadata: complete(metadata, readOpening(text)),
+    uri: isPage || link === null ? hints.uri && `${hints.uri}#${encodeURIComponent(id)}` : link,
+    warnings: [],
+  };
+  if (isPage && follow)
+    return { kind: 'link', url: link, item: link, metadata, ...(words === '' ? {} : { instead: told }) };
   if (words === '')
     return {
       kind: 'skipped',
       within: `, item ${i + 1}`,
       reason: `has no text${link ? ', and its page is not fetched with --no-follow' : ' and no address of its own'}`,
     };
-  const text = title && !words.startsWith(title) ? normalise(`${title}\n\n${words}`) : words;
-  const id = item.id ?? link ?? title ?? String(i + 1);
   return {
-    kind: 'text',
-    text,
-    metadata: complete(metadata, readOpening(text)),
-    uri: link ?? (hints.uri && `${hints.uri}#${encodeURIComponent(id)}`),
+    ...told,
     item: link ?? id,
-    warnings:
-      whole === undefined && link
-        ? ['is what the feed tells of it; the page itself was not fetched (--no-follow)']
-        : [],
+    warnings: isPage ? ['is what the feed tells of it; the page itself was not fetched (--no-follow)'] : [],
   };
 };
 

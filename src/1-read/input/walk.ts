@@ -18,9 +18,11 @@ export async function* walk(root: string): AsyncGenerator<Input | Skipped> {
       yield skipped(path, 'is a link to a folder that was read already; nothing to do');
     else {
       seen.add(`${found.dev}:${found.ino}`);
-      const { names, hidden, problem } = await list(path);
+      const { names, hidden, about, problem } = await list(path);
       if (problem) yield skipped(path, problem);
       for (const name of hidden) yield skipped(join(path, name), 'is hidden; name it on its own to read it');
+      for (const name of about)
+        yield skipped(join(path, name), 'tells of its folder; name it on its own to read it');
       for (const name of names.reverse()) left.push(join(path, name));
     }
   }
@@ -47,15 +49,21 @@ const isLink = (path: string): Promise<boolean> =>
     () => false,
   );
 
-const list = async (path: string): Promise<{ names: string[]; hidden: string[]; problem?: string }> => {
+/** A file that tells what is in its folder is no document among those that it tells of. */
+const ABOUT = /^readme(?:\.(?:md|markdown|txt|html?))?$/i;
+
+type Listed = { names: string[]; hidden: string[]; about: string[]; problem?: string };
+
+const list = async (path: string): Promise<Listed> => {
   try {
     const all = (await readdir(path)).sort((a, b) => (a < b ? -1 : 1));
     return {
-      names: all.filter(name => !name.startsWith('.')),
+      names: all.filter(name => !name.startsWith('.') && !ABOUT.test(name)),
       hidden: all.filter(name => name.startsWith('.')),
+      about: all.filter(name => ABOUT.test(name)),
     };
   } catch (error) {
-    return { names: [], hidden: [], problem: inPlainWords(error) };
+    return { names: [], hidden: [], about: [], problem: inPlainWords(error) };
   }
 };
 

@@ -7,7 +7,7 @@ import { copyLedger, isPostgres, isSqlite, shownPath } from '../../ledger/index.
 import { CliError, EXIT } from '../exit.ts';
 import { helpEnd } from '../help.ts';
 import { onInterrupt } from '../interrupt.ts';
-import { type LedgerOption, ledgerPath, withLedger, withLedgerOption } from '../ledger-option.ts';
+import { type LedgerOption, ledgerPath, withLedgerLater, withLedgerOption } from '../ledger-option.ts';
 import { write } from '../output.ts';
 import { createProgress, type Progress } from '../progress.ts';
 
@@ -48,30 +48,26 @@ export const act = async ([file]: unknown[], options: LedgerOption): Promise<num
   const path = file as string;
   if (isLedger(path)) return importLedger(path, options);
   const source = await open(path);
-  return withLedger(
-    options,
-    async ledger => {
-      const interrupt = onInterrupt();
-      const progress = createProgress('importing', source.size, 'bytes');
-      let done: Imported = { documents: 0, added: 0, addresses: 0, corrections: 0 };
-      try {
-        for await (const now of importLines(ledger, source.chunks, interrupt.signal)) {
-          done = now;
-          progress.at(source.taken(), `${now.documents} documents`);
-        }
-      } catch (error) {
-        if (error instanceof ImportError) throw new CliError(`${path}: ${error.message}`);
-        if (error instanceof Refusal) throw new CliError(`${path} ${error.message}`);
-        throw error;
-      } finally {
-        progress.end();
-        interrupt.end();
-        await write(`${ledger.path}: ${inWords(done)}\n`);
+  return withLedgerLater(options, async ledger => {
+    const interrupt = onInterrupt();
+    const progress = createProgress('importing', source.size, 'bytes');
+    let done: Imported = { documents: 0, added: 0, addresses: 0, corrections: 0 };
+    try {
+      for await (const now of importLines(ledger.open, source.chunks, interrupt.signal)) {
+        done = now;
+        progress.at(source.taken(), `${now.documents} documents`);
       }
-      return interrupt.signal.aborted ? EXIT.interrupted : EXIT.ok;
-    },
-    { create: true },
-  );
+    } catch (error) {
+      if (error instanceof ImportError) throw new CliError(`${path}: ${error.message}`);
+      if (error instanceof Refusal) throw new CliError(`${path} ${error.message}`);
+      throw error;
+    } finally {
+      progress.end();
+      interrupt.end();
+      if (ledger.isOpen()) await write(`${ledger.path}: ${inWords(done)}\n`);
+    }
+    return interrupt.signal.aborted ? EXIT.interrupted : EXIT.ok;
+  });
 };
 
 /** Whether a ledger is meant: an address, or a file that is no stream of lines. */

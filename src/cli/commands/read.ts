@@ -7,7 +7,7 @@ import { CliError, EXIT } from '../exit.ts';
 import { helpEnd } from '../help.ts';
 import { type Intake, takeIn } from '../intake.ts';
 import { onInterrupt } from '../interrupt.ts';
-import { type LedgerOption, withLedger, withLedgerOption } from '../ledger-option.ts';
+import { type LedgerOption, withLedgerLater, withLedgerOption } from '../ledger-option.ts';
 import { type LimitOptions, withLimitOptions } from '../limit-options.ts';
 import { write } from '../output.ts';
 import { JOBS_HELP, parseJobs } from '../parsers.ts';
@@ -78,42 +78,47 @@ export const act = async ([inputs]: unknown[], options: Options): Promise<number
     return publishInputs(given, { ...options, queue });
   }
   const interrupt = onInterrupt();
-  return withLedger(
-    options,
-    async ledger => {
-      const { bytes } = process.stderr.isTTY ? await countInputs(given) : { bytes: 0 };
-      const progress = createProgress('reading', bytes, 'bytes');
-      const notes = createNotes(options.verbose ?? false, progress.hide);
-      const started = performance.now();
-      let done: Intake | null = null;
-      let readBytes = 0;
-      const results = readAll(given, {
-        ...readOptions(options),
-        isKnown: async item => /^https?:/.test(item) && (await ledger.documentsMeant(item)).length > 0,
-        onProgress: p => {
-          readBytes = p.bytes;
-        },
-      });
-      const analysts = await analystsFor(options);
-      try {
-        const surroundings = { notes, clock, interrupted: interrupt.signal };
-        for await (const now of takeIn(ledger, withoutLedger(results, ledger.path), analysts, surroundings)) {
-          done = now;
-          progress.at(readBytes, speed(now, started));
-        }
-      } finally {
-        await analysts.close();
+  return withLedgerLater(options, async ledger => {
+    const { bytes } = process.stderr.isTTY ? await countInputs(given) : { bytes: 0 };
+    const progress = createProgress('reading', bytes, 'bytes');
+    const notes = createNotes(options.verbose ?? false, progress.hide);
+    const started = performance.now();
+    let done: Intake | null = null;
+    let readBytes = 0;
+    const results = readAll(given, {
+      ...readOptions(options),
+      isKnown: async item =>
+        /^https?:/.test(item) &&
+        ledger.isOpen() &&
+        (await (await ledger.open()).documentsMeant(item)).length > 0,
+      onProgress: p => {
+        readBytes = p.bytes;
+      },
+    });
+    const analysts = await analystsFor(options);
+    try {
+      const surroundings = { notes, clock, interrupted: interrupt.signal };
+      for await (const now of takeIn(
+        ledger.open,
+        withoutLedger(results, ledger.path),
+        analysts,
+        surroundings,
+      )) {
+        done = now;
+        progress.at(readBytes, speed(now, started));
       }
-      progress.end();
-      notes.end();
-      interrupt.end();
-      await write(`${ledger.path}: ${inWords(done, notes.counts.skipped)}\n`);
-      if (interrupt.signal.aborted) return EXIT.interrupted;
-      if (notes.counts.skipped === 0) return EXIT.ok;
-      return done && done.documents > 0 ? EXIT.skipped : EXIT.failed;
-    },
-    { create: true },
-  );
+    } finally {
+      await analysts.close();
+    }
+    progress.end();
+    notes.end();
+    interrupt.end();
+    const none = ledger.isOpen() ? '' : '; no ledger was made';
+    await write(`${ledger.path}: ${inWords(done, notes.counts.skipped)}${none}\n`);
+    if (interrupt.signal.aborted) return EXIT.interrupted;
+    if (notes.counts.skipped === 0) return EXIT.ok;
+    return done && done.documents > 0 ? EXIT.skipped : EXIT.failed;
+  });
 };
 
 /** The ledger may lie in a folder that is read; that its own files are no documents is not worth a word. */

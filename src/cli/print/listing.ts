@@ -1,4 +1,5 @@
 import { type Cell, csvLine } from '../../export/csv-line.ts';
+import { CliError, EXIT } from '../exit.ts';
 import { note, write } from '../output.ts';
 import { type Record, recordLines } from './record.ts';
 import { type Column, tableLines } from './table.ts';
@@ -43,8 +44,11 @@ export const print = async <T>(
   return count;
 };
 
-export const formatOf = ({ json, csv }: { json?: boolean; csv?: boolean }): Format =>
-  json ? 'json' : csv ? 'csv' : 'table';
+/** @throws CliError when both are asked for. */
+export const formatOf = ({ json, csv }: { json?: boolean; csv?: boolean }): Format => {
+  if (json && csv) throw new CliError('--json or --csv, not both', EXIT.usage);
+  return json ? 'json' : csv ? 'csv' : 'table';
+};
 
 /** Rows as a terminal of some width shows them, or, with null, as a pipe gets them. */
 export async function* screenLines<T>(

@@ -35,7 +35,11 @@ export const askFeed = async (
       round.isKnown(item) || (/^https?:/.test(item) && (await ledger.documentsMeant(item)).length > 0),
   });
   let done: Intake | null = null;
-  for await (const now of takeIn(ledger, round.noting(results), analysts, { notes, clock, interrupted }))
+  for await (const now of takeIn(async () => ledger, round.noting(results), analysts, {
+    notes,
+    clock,
+    interrupted,
+  }))
     done = now;
   notes.end();
   const next = round.end(Date.now(), every);
@@ -44,7 +48,7 @@ export const askFeed = async (
     await write(
       `${clock()} ${url}: ${done.added} ${done.added === 1 ? 'document' : 'documents'} added, with ${done.statements} ${done.statements === 1 ? 'statement' : 'statements'}\n`,
     );
-  if (failed && !options.once)
+  if (failed && !options.once && next.notBefore > 0)
     note(`onrecord: ${url} is asked again after ${new Date(next.notBefore).toISOString()}`);
   return { next, failed, skipped: notes.counts.skipped };
 };

@@ -8,6 +8,8 @@ const MOST_SEEN = 20_000;
 /** A feed that fails is asked again after twice the time, up to this many doublings and a day. */
 const MOST_DOUBLINGS = 10;
 const DAY = 86_400_000;
+/** The end of the reason why an address of a private network is not asked. */
+const NOT_ASKED = /--allow-private allows that/;
 
 /** Notes what comes of one feed in one round. */
 export type Round = {
@@ -57,6 +59,8 @@ export const beginRound = (url: string, before: FeedState): Round => {
     failure: () => (results === 0 && failed.size === 0 ? failure : null),
     end: (now, every) => {
       if (results === 0 && failed.size === 0 && failure !== null) {
+        // It was never asked, so nobody is spared by waiting: whoever now allows it does not wait.
+        if (NOT_ASKED.test(failure)) return { ...before, notBefore: 0 };
         const wait = Math.min(DAY, every * 2 ** Math.min(before.failures, MOST_DOUBLINGS));
         return { ...before, failures: before.failures + 1, notBefore: now + wait };
       }

@@ -181,6 +181,10 @@ describe('watch', () => {
     const { cwd } = setUp();
     const ended = await onrecord(['watch', 'feeds.txt', '--once'], { cwd });
     expect(ended).toMatchObject({ code: 1, stderr: expect.stringContaining('--allow-private') });
+    // Nobody was asked, so whoever allows it need not wait.
+    const allowed = await onrecord(['watch', 'feeds.txt', '--once', '--allow-private'], { cwd });
+    expect(allowed.stderr).not.toContain('is asked again after');
+    expect(asked).toContain('/feed');
   });
 });
 
