@@ -156,7 +156,7 @@ describe('a host', () => {
       where: `${base}/page1`,
       reason: expect.stringContaining('robots.txt'),
     });
-    expect(documentsIn(results).map(({ title }) => title)).toEqual(['/page2']);
+    expect(documentsIn(results).map(({ title }) => title)).toEqual(['Of page1', '/page2']);
     expect(asked).not.toContain('/page1');
   });
 

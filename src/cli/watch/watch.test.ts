@@ -126,7 +126,8 @@ describe('watch', () => {
     asked = [];
     expect(await run()).toMatchObject({ code: 0, stderr: '' });
     expect(asked).toEqual(['/feed']);
-    expect(await titles()).toEqual(['Ship /A']);
+    // What the feed tells of the page stands for it, once.
+    expect(await titles()).toEqual(['Ship /A', 'Ship gone']);
   });
 
   test('asks again by itself, and a Ctrl-C in the middle of a feed loses nothing', async () => {
