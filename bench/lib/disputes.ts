@@ -4,16 +4,31 @@ import { states } from '../../src/generated/states.generated.ts';
 import type { Act } from '../../src/vocabulary.ts';
 import type { Random } from './random.ts';
 
-/** All states that there are: so many dispute. */
+/** Sixty states, as there are in the news. */
 const STATES = states
   .filter(s => s.adjectives && !s.until)
+  .slice(0, 60)
   .map(s => [s.code, s.name, s.adjectives.split('|')[0]] as const);
-const DEEDS =
-  'rammed bombed hacked seized blocked poisoned invaded sabotaged burned sunk searched looted'.split(' ');
-const THINGS =
-  'trawler|pipeline|embassy|power station|hospital|ferry|island|aircraft|bridge|dam|school|tanker|airport|cable|railway|consulate'.split(
-    '|',
-  );
+const DEEDS = [
+  'rammed',
+  'bombed',
+  'hacked',
+  'seized',
+  'blocked',
+  'poisoned',
+  'invaded',
+  'sabotaged',
+] as const;
+const THINGS = [
+  'trawler',
+  'pipeline',
+  'embassy',
+  'power station',
+  'hospital',
+  'ferry',
+  'island',
+  'aircraft',
+] as const;
 const SYLLABLES = ['ba', 'do', 'gri', 'ka', 'lu', 'me', 'no', 'per', 'ro', 'sta', 'tu', 'vi'] as const;
 
 const PER_DOCUMENT = 10;
@@ -26,15 +41,10 @@ const name = (random: Random): string => {
   return word[0].toUpperCase() + word.slice(1);
 };
 
-/** Days from 2000 on over which disputes begin, and for how many of them each is in the news. */
-const DAYS = 9000;
-const IN_THE_NEWS = 90;
-
 /** The documents of one dispute: four claims, each asserted and denied in several wordings. */
 export const dispute = (random: Random) => {
   const [a, b] = [pick(random, STATES), pick(random, STATES)];
   const [town, ship] = [name(random), name(random)];
-  const begins = 1 + random(DAYS);
   const claims = Array.from({ length: 4 }, () => [pick(random, DEEDS), pick(random, THINGS)] as const);
   return Array.from({ length: PER_DISPUTE / PER_DOCUMENT }, () => {
     const said = Array.from({ length: PER_DOCUMENT }, () => {
@@ -47,7 +57,7 @@ export const dispute = (random: Random) => {
       return { words, by: pick(random, [a, b]) };
     });
     const text = said.map(({ words, by }) => `${by[1]} said ${words}, on the ${ship} question.`).join(' ');
-    return { text: `${text} ${random(1_000_000_000)}`, said, day: begins + random(IN_THE_NEWS) };
+    return { text: `${text} ${random(1_000_000_000)}`, said, day: 1 + random(9000) };
   });
 };
 

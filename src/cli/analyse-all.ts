@@ -1,7 +1,7 @@
 import type { Document, ReadDocument, ReadResult, Skipped } from '../1-read/index.ts';
+import { inOrder } from '../in-order.ts';
 import type { Analysed, Analysts } from './analysts.ts';
 import { CliError } from './exit.ts';
-import { inOrder } from './in-order.ts';
 
 /** A document with its analysis; null where none was needed. */
 type WithAnalysis = ReadDocument & { readonly analysed: Analysed | null };

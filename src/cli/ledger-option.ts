@@ -1,7 +1,8 @@
 import { accessSync, constants, existsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Command } from 'commander';
-import { isPostgres, type Ledger, openLedger, shownPath } from '../ledger/index.ts';
+import { isPostgres, type Ledger, LedgerError, openLedger, shownPath } from '../ledger/index.ts';
+import { CliError } from './exit.ts';
 
 export type LedgerOption = { readonly ledger?: string };
 
@@ -14,8 +15,24 @@ export const withLedgerOption = (command: Command): Command =>
     `the ledger: a file, or postgres://USER@HOST/DATABASE (default: $ONRECORD_LEDGER, else ./${DEFAULT})`,
   );
 
+/** For commands that can begin with nothing: a mistyped name is told, and makes no ledger. */
+export const CREATE_HELP = 'make a new ledger where there is none';
+
 export const ledgerPath = ({ ledger }: LedgerOption): string =>
   ledger ?? (process.env.ONRECORD_LEDGER || DEFAULT);
+
+/** `withLedger` for commands that take `--create`, which is told to who names a ledger that is not there. */
+export const withLedgerOrNew = async <T>(
+  options: LedgerOption & { readonly create?: boolean },
+  act: (ledger: Ledger) => Promise<T>,
+): Promise<T> => {
+  try {
+    return await withLedger(options, act, options);
+  } catch (error) {
+    if (!(error instanceof LedgerError) || error.problem !== 'not-found' || options.create) throw error;
+    throw new CliError(`${error.message}, or begin a new one with --create`);
+  }
+};
 
 /** Opens the ledger that is meant, does something with it, and closes it whatever happens. */
 export const withLedger = async <T>(

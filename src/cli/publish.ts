@@ -1,7 +1,7 @@
 import { countInputs, type ReadDocument, type ReadResult, readAll, type Skipped } from '../1-read/index.ts';
+import { inOrder } from '../in-order.ts';
 import { hidePassword, type PublishOutcome, type Queue } from '../queue/index.ts';
 import { EXIT } from './exit.ts';
-import { inOrder } from './in-order.ts';
 import { until } from './intake.ts';
 import { onInterrupt } from './interrupt.ts';
 import { write } from './output.ts';

@@ -147,7 +147,10 @@ describe('statements', () => {
     [['--act', 'zzzzzzz'], /"zzzzzzz" is none of them. They are/],
     [['--since', 'yesterday'], /"yesterday" is no date; write YYYY-MM-DD/],
     [['--until', '1983-13'], /"1983-13" is no date/],
-    [['--since', '1984', '--until', '1983'], /--since 1984 is after --until 1983/],
+    [
+      ['--since', '1984', '--until', '1983'],
+      /no day lies from 1984 to 1983: the last comes before the first/,
+    ],
     [['--by', 'Andrei Sokolow'], /knows no actor "Andrei Sokolow"; did you mean andrei-sokolov\?/],
     [['--by', 'qqqq'], /knows no actor "qqqq" \(list them: onrecord actors\)/],
     [['--outlet', 'Pravda'], /has no outlet "Pravda"; it has: Meridian Wire/],

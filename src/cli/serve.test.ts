@@ -1,4 +1,5 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -17,7 +18,7 @@ afterEach(() => {
 /** Starts a server and waits for what it says at its start. */
 const serve = async (args: readonly string[], env: Record<string, string> = {}) => {
   const { ONRECORD_TOKEN, ONRECORD_LEDGER, ...inherited } = process.env;
-  const child = spawn(process.execPath, [COMMAND, 'serve', '--port', '0', ...args], {
+  const child = spawn(process.execPath, [COMMAND, 'serve', '--create', '--port', '0', ...args], {
     env: { ...inherited, ...env },
   });
   running.add(child);
@@ -126,10 +127,17 @@ describe('serve', () => {
       [['--host', '203.0.113.1', '--port', '0'], 1, /no address of this machine/],
     ];
     for (const [args, expected, words] of cases) {
-      const { code, stderr } = await onrecord(['serve', ...ledger, ...args]);
+      const { code, stderr } = await onrecord(['serve', '--create', ...ledger, ...args]);
       expect([code, stderr]).toEqual([expected, expect.stringMatching(words)]);
     }
     taken.close();
+  });
+
+  it.each(['serve', 'mcp'])('%s makes no ledger for a mistyped name', async command => {
+    const ledger = join(folder, `mistyped-${command}.ledger`);
+    const { code, stderr } = await onrecord([command, '--ledger', ledger]);
+    expect([code, stderr]).toEqual([1, expect.stringMatching(/there is no ledger .*--create/)]);
+    expect(existsSync(ledger)).toBe(false);
   });
 });
 
@@ -148,9 +156,12 @@ describe('mcp', () => {
       params: { name: 'add_document', arguments: { text: `The envoy denied that ferry ${id} had sunk.` } },
     });
     const initialised = { jsonrpc: '2.0', method: 'notifications/initialized' };
-    const { code, stdout, stderr } = await onrecord(['mcp', '--ledger', join(folder, 'mcp.ledger')], {
-      input: [hello, initialised, call(2), call(3)].map(message => `${JSON.stringify(message)}\n`).join(''),
-    });
+    const { code, stdout, stderr } = await onrecord(
+      ['mcp', '--create', '--ledger', join(folder, 'mcp.ledger')],
+      {
+        input: [hello, initialised, call(2), call(3)].map(message => `${JSON.stringify(message)}\n`).join(''),
+      },
+    );
     expect([code, stderr]).toEqual([0, '']);
     const answers = stdout
       .trim()

@@ -46,8 +46,6 @@ export const statementFilter = async (
   options: StatementOptions,
 ): Promise<StatementFilter> => {
   const { by, target, about, since, until, outlet, document } = options;
-  if (since && until && since > until && !since.startsWith(until))
-    throw new CliError(`--since ${since} is after --until ${until}; nothing can lie between`, EXIT.usage);
   return {
     act: options.act,
     since,

@@ -53,6 +53,8 @@ export type VetoQuery = { readonly by?: string; readonly since?: string; readonl
 export const findVetoes = ({ by, since, until }: VetoQuery): Veto[] => {
   const first = since === undefined ? '' : firstDay(since);
   const last = until === undefined ? '9999' : lastDay(until);
+  if (last < first)
+    throw new CouncilError(`no day lies from ${since} to ${until}: the last comes before the first`);
   const cast = (veto: Veto) => veto.by.map(code => ({ code, successors: stateOf(code)?.successors ?? [] }));
   if (by !== undefined && !vetoes.some(veto => findMember(by, cast(veto))))
     throw new CouncilError(

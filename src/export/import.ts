@@ -156,7 +156,7 @@ const addAddress = async (
   await ledger.see({ ...found, format: 'text', uri }, firstSeen);
 };
 
-type Made = Omit<RecordedCorrection, 'number'>;
+type Made = Pick<RecordedCorrection, 'correction' | 'author' | 'madeAt' | 'reason'>;
 
 /** Records corrections that are not in the ledger yet. */
 const corrector = async (ledger: Ledger): Promise<(made: Made) => Promise<void>> => {

@@ -23,8 +23,11 @@ export const write: FileWriter = async function* (ledger, { filter, onProgress }
     yield line('address', address);
     counts.addresses++;
   }
-  for (const { number, ...correction } of await ledger.corrections()) {
-    if (!documentsOf(correction).every(wanted)) continue;
+  const out = new Set<string>();
+  for (const { number, id, withdrawn, ...correction } of await ledger.corrections()) {
+    const { correction: c } = correction;
+    if (c.kind === 'withdraw' ? !out.has(c.correction) : !documentsOf(correction).every(wanted)) continue;
+    out.add(id);
     yield line('correction', correction);
     counts.corrections++;
   }

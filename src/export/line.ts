@@ -83,6 +83,7 @@ const correction: z.ZodType<Correction> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('act'), statement: anchor, act: z.enum(ACTS) }),
   z.object({ kind: z.literal('speaker'), statement: anchor, code: text }),
   z.object({ kind: z.literal('verdict'), statement: anchor, verdict: text, url: maybe }),
+  z.object({ kind: z.literal('withdraw'), correction: text }),
 ]);
 
 /** Each type of line and what it has to be. */
@@ -95,7 +96,7 @@ export const LINES = {
     firstSeen: text,
   }) satisfies z.ZodType<RecordedAddress>,
   correction: z.object({ correction, author: text, madeAt: text, reason: text }) satisfies z.ZodType<
-    Omit<RecordedCorrection, 'number'>
+    Omit<RecordedCorrection, 'number' | 'id' | 'withdrawn'>
   >,
   end: z.object({ documents: count, addresses: count, corrections: count }),
 };

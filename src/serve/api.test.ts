@@ -1,3 +1,4 @@
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Ledger } from '../ledger/index.ts';
 import { type App, ask, exampleLedger, send, serviceOver } from '../testing/served.ts';
@@ -106,6 +107,22 @@ describe('a document', () => {
     const [{ id, uri }] = await walk('/documents', 1000);
     for (const given of [String(id).slice(0, 8), encodeURIComponent(uri as string)])
       expect((await ask(app, `/documents/${given}`)).body).toMatchObject({ id });
+    // Everywhere the same: what a document is called finds what is said of it and in it.
+    const short = String(id).slice(0, 6);
+    for (const path of ['text', 'copies', 'explanations'])
+      expect((await app.request(`/api/v1/documents/${short}/${path}`)).status).toBe(200);
+    const [{ id: statement }] = await walk(`/statements?document=${short}`, 1000);
+    const place = `${String(statement).slice(0, 4)}:${String(statement).split(':')[1]}`;
+    for (const path of [`/statements/${place}`, `/statements/${place}/explanation`])
+      expect((await ask(app, path)).body).toMatchObject({ id: statement });
+    const claim = (await ask(app, `/claims/${statement}`)).body as never as { id: string };
+    for (const given of [place, claim.id.slice(0, 8)])
+      expect((await ask(app, `/claims/${given}`)).body).toMatchObject({ id: claim.id });
+    const [meeting] = await walk('/council/meetings', 50);
+    const record = (meeting.document as unknown as { id: string }).id;
+    expect((await ask(app, `/council/meetings/${record.slice(0, 8)}`)).body).toMatchObject({
+      document: { id: record },
+    });
     for (const given of ['ffffffffffffffff', '..%2f..%2fetc%2fpasswd', '%00', 'nothing'])
       expect((await ask(app, `/documents/${given}`)).status).toBe(404);
   });
@@ -230,6 +247,58 @@ describe('an answer', () => {
   );
 });
 
+describe('an answer that is packed', () => {
+  it.each([
+    ['br, gzip', 'br'],
+    ['gzip, deflate', 'gzip'],
+    ['GZIP;q=0.5', 'gzip'],
+    ['br;q=0, gzip', 'gzip'],
+    ['*', 'br'],
+    ['identity', null],
+    ['br;q=0', null],
+    ['', null],
+  ])('for "%s" is packed as %s, has a tag of its own, and holds the same', async (accepted, packing) => {
+    const plain = await app.request('/api/v1/claims');
+    const tag = plain.headers.get('etag')!;
+    const headers = { 'accept-encoding': accepted };
+    const response = await app.request('/api/v1/claims', { headers });
+    expect(response.headers.get('vary')).toBe('accept-encoding');
+    expect(response.headers.get('content-encoding')).toBe(packing);
+    const own = packing ? `${tag.slice(0, -1)}-${packing}"` : tag;
+    expect(response.headers.get('etag')).toBe(own);
+    const bytes = Buffer.from(await response.arrayBuffer());
+    const unpack = packing === 'br' ? brotliDecompressSync : packing ? gunzipSync : (b: Buffer) => b;
+    expect(unpack(bytes).toString()).toBe(await plain.text());
+    // Who has it in one form has it in every form.
+    for (const given of [tag, own, `W/${own}`]) {
+      const again = await app.request('/api/v1/claims', { headers: { ...headers, 'if-none-match': given } });
+      expect([again.status, again.headers.get('etag')]).toEqual([304, own]);
+    }
+  });
+});
+
+describe('days that go backwards', () => {
+  it.each([
+    '/statements',
+    '/claims',
+    '/documents',
+    '/timeline',
+    '/council/meetings',
+    '/council/votes',
+    '/council/vetoes',
+    '/exports/csv',
+  ])('%s: the last before the first is refused, since nothing could ever be found', async path => {
+    const asked = (until: string) => app.request(`/api/v1${path}?since=1983-09-05&until=${until}`);
+    const response = await asked('1983-09');
+    expect([response.status, (await response.text()).length > 0]).toEqual([200, true]);
+    const refused = await asked('1983-08');
+    expect([refused.status, await refused.text()]).toEqual([
+      400,
+      expect.stringContaining('the last comes before the first'),
+    ]);
+  });
+});
+
 describe('a correction', () => {
   it('is recorded with author and reason, changes the claim’s tag, and is seen in the ledger', async () => {
     const [{ id }] = await walk('/statements?act=accuse&target=SUN', 1000);
@@ -250,6 +319,53 @@ describe('a correction', () => {
     const { items } = (await after.json()) as Page;
     expect(items.find(s => s.id === id)).toMatchObject({ act: 'condemn', corrections: [recorded] });
     expect((await ask(app, `/claims/${id}`)).body).toMatchObject({ corrections: [recorded] });
+  });
+
+  it('that would change nothing is refused', async () => {
+    const [{ id, act, speakers }] = await walk('/statements?by=USA&act=demand', 1000);
+    const made = { author: 'Ada', reason: 'so' };
+    const [{ code }] = speakers as unknown as { code: string }[];
+    for (const asked of [
+      { kind: 'act', statement: id, act },
+      { kind: 'speaker', statement: id, speaker: code },
+    ]) {
+      const response = await send(app, '/corrections', { ...asked, ...made });
+      expect([response.status, await response.text()]).toEqual([400, expect.stringContaining('already')]);
+    }
+  });
+
+  it('can be withdrawn, which is a record too; what it changed is as before', async () => {
+    const made = { author: 'Ada', reason: 'so' };
+    const [a, b] = await walk('/claims?least=2', 50);
+    const stands = async (of: unknown) => (await ask(app, `/claims/${of}?by=state`)).body;
+    const [before, beside] = [await stands(a.id), await stands(b.id)];
+    const post = async (asked: object) =>
+      (await (await send(app, '/corrections', { ...asked, ...made })).json()) as {
+        number: number;
+        id: string;
+        error?: { message: string };
+      };
+    const merge = await post({ kind: 'merge', claims: [a.id, b.id] });
+    expect(await stands(a.id)).toMatchObject({
+      statements: Number(a.statements) + Number(b.statements),
+      corrections: expect.arrayContaining([expect.objectContaining({ id: merge.id, withdrawn: false })]),
+    });
+    const withdrawal = await post({ kind: 'withdraw', correction: String(merge.number) });
+    expect(withdrawal).toMatchObject({ correction: { kind: 'withdraw', correction: merge.id } });
+    const withdrawn = {
+      corrections: expect.arrayContaining([
+        expect.objectContaining({ id: merge.id, withdrawn: true }),
+        expect.objectContaining({ id: withdrawal.id, withdrawn: false }),
+      ]),
+    };
+    expect(await stands(a.id)).toMatchObject({ ...(before as object), ...withdrawn });
+    expect(await stands(b.id)).toMatchObject({ ...(beside as object), ...withdrawn });
+    for (const [correction, words] of [
+      [merge.id, /withdrawn already/],
+      [withdrawal.id, /withdraws another/],
+      ['999', /has no correction/],
+    ] as const)
+      expect((await post({ kind: 'withdraw', correction })).error?.message).toMatch(words);
   });
 
   it('merges two claims and parts them again', async () => {
@@ -378,6 +494,8 @@ describe('a document that is added', () => {
     ['{"url":"/etc/passwd"}', 'application/json', 400],
     ['{"text":"a","url":"https://example.org/"}', 'application/json', 400],
     ['{"text":', 'application/json', 400],
+    ['{"text":"a","publishedAt":"yesterday"}', 'application/json', 400],
+    ['{"text":"a","publishedAt":"1983-02-30"}', 'application/json', 400],
     ['[]', 'application/json', 400],
     ['a=b', 'application/x-www-form-urlencoded', 415],
   ])('%s as %s is refused with %i', async (body, type, status) => {

@@ -71,7 +71,10 @@ export const createApp = (service: Service, { page = PAGE }: { readonly page?: s
   });
   app.use(securityHeaders, metrics.count, guardHost(service.access), guardRate(service.limits));
   // Whoever keeps the server up asks this, and has no token.
-  app.get('/healthz', c => c.json({ status: service.stopping.aborted ? 'stopping' : 'ok' }, 200));
+  app.get('/healthz', async c => {
+    const status = await healthOf(service);
+    return c.json({ status }, status === 'no-ledger' ? 503 : 200, { 'cache-control': 'no-store' });
+  });
   app.use('/metrics', guardAccess(service.access));
   app.get('/metrics', async c => {
     const { body, type } = await metrics.render();
@@ -87,6 +90,25 @@ export const createApp = (service: Service, { page = PAGE }: { readonly page?: s
     return file ?? missing(c);
   });
   return app;
+};
+
+/** How long the ledger may take to show that it is there, in milliseconds. */
+const SIGN_OF_LIFE = 5_000;
+
+/** Whether the server can answer: it cannot without its ledger, whose database may be elsewhere. */
+const healthOf = async ({ ledger, stopping }: Service): Promise<'ok' | 'stopping' | 'no-ledger'> => {
+  if (stopping.aborted) return 'stopping';
+  let late: NodeJS.Timeout | undefined;
+  const patience = new Promise<'no-ledger'>(resolve => {
+    late = setTimeout(resolve, SIGN_OF_LIFE, 'no-ledger');
+  });
+  const asked = ledger.revision().then(
+    () => 'ok' as const,
+    () => 'no-ledger' as const,
+  );
+  const status = await Promise.race([asked, patience]);
+  clearTimeout(late);
+  return status;
 };
 
 const missing = (c: Context<Env>): Response => {

@@ -55,6 +55,10 @@ export const failureOf = (error: unknown): HttpFailure => {
       return new HttpFailure('busy', 'another process is writing to the ledger; try again', [], {
         'retry-after': '1',
       });
+    if (error.problem === 'unreachable')
+      return new HttpFailure('busy', 'the database of the ledger does not answer; try again later', [], {
+        'retry-after': '10',
+      });
     return new HttpFailure('failed', `the ledger could not be used (${error.problem})`);
   }
   return new HttpFailure('failed', 'the server failed; what happened is told where it runs');
@@ -68,4 +72,5 @@ const fromHono = ({ status, message }: HTTPException): HttpFailure => {
 };
 
 /** Whether who runs the server should hear of it. */
-export const isFault = (error: unknown): boolean => failureOf(error).code === 'failed';
+export const isFault = (error: unknown): boolean =>
+  failureOf(error).code === 'failed' || (error instanceof LedgerError && error.problem === 'unreachable');

@@ -1,5 +1,5 @@
 import type { Document, ReadResult } from '../1-read/index.ts';
-import { inOrder } from '../cli/in-order.ts';
+import { inOrder } from '../in-order.ts';
 import { LedgerError } from '../ledger/index.ts';
 import type { Progress } from './schemas/index.ts';
 import type { Service } from './service.ts';

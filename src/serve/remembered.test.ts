@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type Body, createRemembered } from './remembered.ts';
+import type { Body } from './packed.ts';
+import { createRemembered } from './remembered.ts';
 
 describe('what was answered', () => {
   const asked = (room?: number) => {

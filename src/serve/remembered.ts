@@ -1,7 +1,5 @@
-import { tagOf } from './answer.ts';
-
-/** A body as it is sent, and its tag. */
-export type Body = { readonly bytes: Uint8Array<ArrayBuffer>; readonly tag: string };
+import { bodyOf } from './answer.ts';
+import type { Body } from './packed.ts';
 
 /** Answers kept for as long as the ledger is what it was. */
 export type Remembered = {
@@ -16,12 +14,6 @@ type Kept = { readonly revision: string; readonly body: Promise<Body>; size: num
 
 /** Bytes: an answer that has more than a sixteenth of it is not kept. */
 const ROOM = 64_000_000;
-
-const encoder = new TextEncoder();
-const bodyOf = (text: string): Body => {
-  const bytes = encoder.encode(text);
-  return { bytes, tag: tagOf(bytes) };
-};
 
 /** @param revision Another whenever anybody has written. */
 export const createRemembered = (revision: () => Promise<string>, room = ROOM): Remembered => {

@@ -1,6 +1,6 @@
 import { createRoute, type OpenAPIHono, type RouteConfig, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
-import { answerTagged } from './answer.ts';
+import { answerBody } from './answer.ts';
 import type { Remembered } from './remembered.ts';
 import { failure } from './schemas/service.ts';
 import type { Service } from './service.ts';
@@ -78,6 +78,6 @@ export const get = <A extends z.ZodType, Q extends Shape = typeof NOTHING, P ext
     // The address as it was sent, and what it was sent with that may make a difference.
     const question = `${c.get('mayWrite')} ${c.req.url}`;
     const make = async (): Promise<string> => JSON.stringify(await handle(asked));
-    return answerTagged(c, await c.get('remembered').answer(question, make));
+    return answerBody(c, await c.get('remembered').answer(question, make));
   }) as never);
 };

@@ -1,13 +1,13 @@
 import { userInfo } from 'node:os';
 import type { Command } from 'commander';
-import { type AskedCorrection, correctionMeant } from '../../ledger/index.ts';
+import { type AskedCorrection, correctionMeant, type Ledger } from '../../ledger/index.ts';
 import { ACTS } from '../../vocabulary.ts';
 import { upToDate } from '../claim-options.ts';
 import { now } from '../clock.ts';
 import { CliError, EXIT } from '../exit.ts';
 import { helpEnd, QUERY_CODES } from '../help.ts';
 import { type LedgerOption, withLedger, withLedgerOption } from '../ledger-option.ts';
-import { write } from '../output.ts';
+import { note, write } from '../output.ts';
 
 type Options = LedgerOption & {
   readonly merge?: string[];
@@ -18,6 +18,8 @@ type Options = LedgerOption & {
   readonly claim?: string;
   readonly verdict?: string;
   readonly url?: string;
+  readonly withdraw?: string;
+  readonly list?: boolean;
   readonly reason?: string;
   readonly author?: string;
 };
@@ -38,6 +40,8 @@ export const describe = (command: Command): void => {
       'what a person found it to be (false, not proven …): an export as ClaimReview says so, and nothing else in the ledger changes',
     )
     .option('--url <ADDRESS>', 'where the verdict is set out')
+    .option('--withdraw <NUMBER>', 'an earlier correction is to hold no longer; both stay on record')
+    .option('--list', 'lists what has been put right, with numbers')
     .option('--reason <WORDS>', 'why (needed)')
     .option('--author <NAME>', 'who says so (default: the name of the user of this computer)')
     .addHelpText(
@@ -51,6 +55,8 @@ export const describe = (command: Command): void => {
             'onrecord correct --claim 02f06f28 --verdict "not proven" --reason "no debris was found" --author "A. Checker"',
             'a verdict of a person',
           ],
+          ['onrecord correct --list', 'what has been put right, with numbers'],
+          ['onrecord correct --withdraw 3 --reason "mistaken for another ship"', 'number 3 holds no longer'],
         ],
         QUERY_CODES,
       ),
@@ -59,18 +65,45 @@ export const describe = (command: Command): void => {
 };
 
 export const act = async (_: unknown[], options: Options): Promise<number> => {
-  const { merge, split, statement, claim } = options;
-  if ([merge, split, statement, claim].filter(o => o !== undefined).length !== 1)
-    throw new CliError('give one of --merge, --split, --statement and --claim', EXIT.usage);
+  if (options.list) return withLedger(options, list);
+  const { merge, split, statement, claim, withdraw } = options;
+  if ([merge, split, statement, claim, withdraw].filter(o => o !== undefined).length !== 1)
+    throw new CliError(
+      'give one of --merge, --split, --statement, --claim, --withdraw and --list',
+      EXIT.usage,
+    );
   if (!options.reason?.trim()) throw new CliError('--reason WORDS is missing: why is it so?', EXIT.usage);
   return withLedger(options, async ledger => {
     await upToDate(ledger);
     const correction = await correctionMeant(ledger, askedBy(options));
     const author = options.author ?? userInfo().username;
     await ledger.correct(correction, { author, madeAt: now(), reason: options.reason!.trim() });
-    await write(`${ledger.path}: recorded (${correction.kind}, by ${author})\n`);
+    const { number } = (await ledger.corrections()).at(-1)!;
+    await write(`${ledger.path}: recorded as number ${number} (${correction.kind}, by ${author})\n`);
     return EXIT.ok;
   });
+};
+
+/** One line each: number, what, by whom, when, why, and whether it holds. */
+const list = async (ledger: Ledger): Promise<number> => {
+  const made = await ledger.corrections();
+  for (const { number, correction, author, madeAt, reason, withdrawn } of made) {
+    const what =
+      correction.kind === 'act'
+        ? `act ${correction.act}`
+        : correction.kind === 'speaker'
+          ? `speaker ${correction.code}`
+          : correction.kind === 'verdict'
+            ? `verdict “${correction.verdict}”`
+            : correction.kind === 'withdraw'
+              ? `withdraw ${made.find(c => c.id === correction.correction)?.number ?? correction.correction}`
+              : correction.kind;
+    await write(
+      `${number}  ${what}  ${author}, ${madeAt.slice(0, 10)}: ${reason}${withdrawn ? '  (withdrawn)' : ''}\n`,
+    );
+  }
+  if (made.length === 0) note('nothing has been put right');
+  return EXIT.ok;
 };
 
 const askedBy = ({ merge, split, statement, act, speaker, ...options }: Options): AskedCorrection => {
@@ -79,6 +112,7 @@ const askedBy = ({ merge, split, statement, act, speaker, ...options }: Options)
     if (!verdict.trim()) throw new CliError('--verdict WORDS is missing: what is the claim?', EXIT.usage);
     return { kind: 'verdict', claim, verdict, url };
   }
+  if (options.withdraw !== undefined) return { kind: 'withdraw', correction: options.withdraw };
   if (merge) return { kind: 'merge', claims: merge };
   if (split) return { kind: 'split', statements: split };
   if (speaker !== undefined) return { kind: 'speaker', statement: statement!, speaker };

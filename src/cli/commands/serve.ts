@@ -17,7 +17,13 @@ import { upToDate } from '../claim-options.ts';
 import { CliError, EXIT } from '../exit.ts';
 import { helpEnd } from '../help.ts';
 import { onInterrupt } from '../interrupt.ts';
-import { type LedgerOption, ledgerPath, withLedger, withLedgerOption } from '../ledger-option.ts';
+import {
+  CREATE_HELP,
+  type LedgerOption,
+  ledgerPath,
+  withLedgerOption,
+  withLedgerOrNew,
+} from '../ledger-option.ts';
 import { note, write } from '../output.ts';
 import { JOBS_HELP, parseJobs } from '../parsers.ts';
 import { createService } from '../serving.ts';
@@ -29,6 +35,7 @@ type Options = LedgerOption & {
   readonly allowHost?: string[];
   readonly rate: number;
   readonly jobs?: number;
+  readonly create?: boolean;
 };
 
 /** Free of known services (IANA), and easy to remember: the year and month of the examples are 1983-09. */
@@ -66,6 +73,7 @@ export const describe = (command: Command): void => {
       parseWhole(1_000_000, 'number'),
       LIMITS.rate,
     )
+    .option('--create', CREATE_HELP)
     .option('-j, --jobs <N>', JOBS_HELP, parseJobs)
     .addHelpText(
       'after',
@@ -98,35 +106,31 @@ export const act = async (_: unknown[], options: Options): Promise<number> => {
       `the token needs ${LEAST_TOKEN} characters or more and no blanks, such as ${createToken()}`,
       EXIT.usage,
     );
-  return withLedger(
-    options,
-    async ledger => {
-      await upToDate(ledger);
-      const interrupt = onInterrupt();
-      const access = accessOf(options, given ?? createToken());
-      const { service, close } = createService(ledger, {
-        path: ledgerPath(options),
-        jobs: options.jobs ?? defaultJobs(),
-        access,
-        limits: limitsOf(options),
-        stopping: interrupt.signal,
-      });
-      try {
-        const server = await listening(service, options);
-        const { documents, statements } = await ledger.summary();
-        await write(`ledger ${ledger.path}: ${documents} documents, ${statements} statements\n`);
-        await write(greeting(options, server.port, access, given !== undefined));
-        if (!interrupt.signal.aborted) await once(interrupt.signal, 'abort');
-        note('onrecord: stopping; what is at hand may end (Ctrl-C stops at once)');
-        await server.stop();
-      } finally {
-        interrupt.end();
-        await close();
-      }
-      return EXIT.ok;
-    },
-    { create: true },
-  );
+  return withLedgerOrNew(options, async ledger => {
+    await upToDate(ledger);
+    const interrupt = onInterrupt();
+    const access = accessOf(options, given ?? createToken());
+    const { service, close } = createService(ledger, {
+      path: ledgerPath(options),
+      jobs: options.jobs ?? defaultJobs(),
+      access,
+      limits: limitsOf(options),
+      stopping: interrupt.signal,
+    });
+    try {
+      const server = await listening(service, options);
+      const { documents, statements } = await ledger.summary();
+      await write(`ledger ${ledger.path}: ${documents} documents, ${statements} statements\n`);
+      await write(greeting(options, server.port, access, given !== undefined));
+      if (!interrupt.signal.aborted) await once(interrupt.signal, 'abort');
+      note('onrecord: stopping; what is at hand may end (Ctrl-C stops at once)');
+      await server.stop();
+    } finally {
+      interrupt.end();
+      await close();
+    }
+    return EXIT.ok;
+  });
 };
 
 const accessOf = ({ host, allowHost = [] }: Options, token: string): Access => {

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Position, RollUp } from '../../6-match/index.ts';
 import type { LedgerDialect } from '../dialect.ts';
-import { dayOf } from '../read/days.ts';
+import { periodOf } from '../read/days.ts';
 import type { Tables } from '../schema/tables.ts';
 import type { ClaimStatement, RecordedClaim } from './load.ts';
 import { eachClaim } from './read.ts';
@@ -49,8 +49,8 @@ export const listChanges = async (
   { since, until, ...filter }: ClaimFilter,
   by: RollUp,
 ): Promise<Change[]> => {
-  const first = since === undefined ? '0' : dayOf(since, 'first');
-  const last = until === undefined ? '9999' : dayOf(until, 'last');
+  const period = periodOf({ since, until });
+  const [first, last] = [period.first ?? '0', period.last ?? '9999'];
   const changes: Change[] = [];
   const request = { by, limit: Number.POSITIVE_INFINITY };
   for await (const claim of eachClaim(db, dialect, filter, request))

@@ -72,7 +72,11 @@ export async function* claimFaults(db: Kysely<Tables>): AsyncGenerator<string> {
     .execute();
   for (const { document, copies } of strays)
     yield `document ${document} is a copy of ${copies}, which was not matched`;
-  for (const { number, correction } of await listCorrections(db))
+  const corrections = await listCorrections(db);
+  const ids = new Set(corrections.map(c => c.id));
+  for (const { number, correction } of corrections) {
+    if (correction.kind === 'withdraw' && !ids.has(correction.correction))
+      yield `correction ${number} withdraws ${correction.correction}, which is not there`;
     for (const { document, start, end } of anchorsOf(correction)) {
       const row = await db
         .selectFrom('documents')
@@ -83,6 +87,7 @@ export async function* claimFaults(db: Kysely<Tables>): AsyncGenerator<string> {
       else if (!(start >= 0 && start < end && end <= row.text.length))
         yield `correction ${number} points at [${start}, ${end}), outside the text of ${document}`;
     }
+  }
 }
 
 /** Summaries that are looked at together. */
@@ -147,8 +152,10 @@ const canonical = ({ summary, speakers }: MadeSummary): string =>
   JSON.stringify([summary, ...speakers].map(row => Object.entries(row).sort()));
 
 const anchorsOf = (correction: Correction): readonly Anchor[] =>
-  correction.kind === 'merge'
-    ? correction.statements
-    : correction.kind === 'split'
-      ? [...correction.these, ...correction.those]
-      : [correction.statement];
+  correction.kind === 'withdraw'
+    ? []
+    : correction.kind === 'merge'
+      ? correction.statements
+      : correction.kind === 'split'
+        ? [...correction.these, ...correction.those]
+        : [correction.statement];

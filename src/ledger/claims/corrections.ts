@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import { ACTS, type Act } from '../../vocabulary.ts';
 import { LedgerError } from '../error.ts';
@@ -27,27 +28,72 @@ export type Correction =
       readonly statement: Anchor;
       readonly verdict: string;
       readonly url: string | null;
-    };
+    }
+  /** What a person put right is to hold no longer: the `id` of that correction. */
+  | { readonly kind: 'withdraw'; readonly correction: string };
+
+/** A correction that holds by itself, for as long as nobody withdraws it. */
+export type Standing = Exclude<Correction, { readonly kind: 'withdraw' }>;
 
 /** A correction with who made it, when (ISO 8601) and why. */
 export type RecordedCorrection = {
   readonly number: number;
+  /** Sixteen hex digits of what it says, who, when and why: the same in every copy of the ledger. */
+  readonly id: string;
   readonly correction: Correction;
   readonly author: string;
   readonly madeAt: string;
   readonly reason: string;
+  /** Whether a later one withdraws it: then it is kept, and holds no longer. */
+  readonly withdrawn: boolean;
 };
 
+/** All that persons have put right, in that order; what was withdrawn and the withdrawals too. */
 export const listCorrections = async (db: Kysely<Tables>): Promise<RecordedCorrection[]> => {
   const rows = await db.selectFrom('corrections').selectAll().orderBy('number').execute();
-  return rows.map(row => ({
-    number: row.number,
-    correction: { kind: row.kind, ...JSON.parse(row.body) } as Correction,
-    author: row.author,
-    madeAt: row.made_at,
-    reason: row.reason,
-  }));
+  const made = rows.map(({ number, kind, body, author, made_at: madeAt, reason }) => {
+    const correction = { kind, ...JSON.parse(body) } as Correction;
+    return {
+      number,
+      id: correctionId({ correction, author, madeAt, reason }),
+      correction,
+      author,
+      madeAt,
+      reason,
+    };
+  });
+  const withdrawn = new Set(
+    made.flatMap(({ correction: c }) => (c.kind === 'withdraw' ? [c.correction] : [])),
+  );
+  return made.map(c => ({ ...c, withdrawn: withdrawn.has(c.id) }));
 };
+
+/** A correction that holds. */
+export type StandingCorrection = RecordedCorrection & { readonly correction: Standing };
+
+/** Those that hold: neither withdrawn nor a withdrawal. */
+export const standingCorrections = async (db: Kysely<Tables>): Promise<StandingCorrection[]> =>
+  (await listCorrections(db)).filter(
+    (c): c is StandingCorrection => !c.withdrawn && c.correction.kind !== 'withdraw',
+  );
+
+type Made = Pick<RecordedCorrection, 'correction' | 'author' | 'madeAt' | 'reason'>;
+
+const correctionId = ({ correction, author, madeAt, reason }: Made): string =>
+  createHash('sha256')
+    .update(JSON.stringify([inOrder(correction), author, madeAt, reason]))
+    .digest('hex')
+    .slice(0, 16);
+
+/** Whatever order the parts of an object came in. */
+const inOrder = (value: unknown): unknown =>
+  Array.isArray(value)
+    ? value.map(inOrder)
+    : value !== null && typeof value === 'object'
+      ? Object.entries(value)
+          .sort(([a], [b]) => (a < b ? -1 : 1))
+          .map(([key, part]) => [key, inOrder(part)])
+      : value;
 
 export const addCorrection = async (
   db: Kysely<Tables>,

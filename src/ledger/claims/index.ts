@@ -10,6 +10,7 @@ import {
   type Correction,
   listCorrections,
   type RecordedCorrection,
+  type Standing,
   statementAt,
 } from './corrections.ts';
 import type { RecordedClaim } from './load.ts';
@@ -57,6 +58,33 @@ export type Claims = {
   readonly documentIds: () => Promise<string[]>;
 };
 
+/** What a correction with this id says, or null where there is none. */
+const standsIn = async (db: Kysely<Tables>, id: string): Promise<Standing | null> => {
+  const found = (await listCorrections(db)).find(c => c.id === id);
+  return found === undefined || found.correction.kind === 'withdraw' ? null : found.correction;
+};
+
+/** The claims that a merge or a split is about: withdrawn, it holds them together or apart no longer. */
+const claimsAt = async (
+  db: Kysely<Tables>,
+  correction: Extract<Standing, { readonly kind: 'merge' | 'split' }>,
+): Promise<Set<string>> => {
+  const anchors =
+    correction.kind === 'merge' ? correction.statements : [...correction.these, ...correction.those];
+  const claims = new Set<string>();
+  for (const anchor of anchors) {
+    const number = await statementAt(db, anchor);
+    if (number === null) continue;
+    const row = await db
+      .selectFrom('propositions')
+      .select('claim')
+      .where('statement', '=', number)
+      .executeTakeFirst();
+    if (row) claims.add(row.claim);
+  }
+  return claims;
+};
+
 export const claimsOver = (db: Kysely<Tables>, dialect: LedgerDialect): Claims => ({
   match: onDocument => matchNew(db, dialect, onDocument),
   claims: (filter = {}, request = {}) => eachClaim(db, dialect, filter, request),
@@ -68,9 +96,12 @@ export const claimsOver = (db: Kysely<Tables>, dialect: LedgerDialect): Claims =
       db,
       async trx => {
         await addCorrection(trx, correction, made);
-        if (correction.kind === 'merge' || correction.kind === 'split')
-          return remake(trx, new Set(), await personsWord(trx));
-        const number = await statementAt(trx, correction.statement);
+        const changed =
+          correction.kind === 'withdraw' ? await standsIn(trx, correction.correction) : correction;
+        if (changed === null) return;
+        if (changed.kind === 'merge' || changed.kind === 'split')
+          return remake(trx, await claimsAt(trx, changed), await personsWord(trx));
+        const number = await statementAt(trx, changed.statement);
         if (number !== null) await touchStatements(trx, [number]);
       },
       'claims',

@@ -18,7 +18,7 @@ import type { Act, Certainty } from '../../vocabulary.ts';
 import { groupBy } from '../group.ts';
 import { complete, type RecordedStatement, speakersOf } from '../read/statements.ts';
 import { type StatementRow, statementColumns, type Tables } from '../schema/tables.ts';
-import { listCorrections, type RecordedCorrection, statementAt } from './corrections.ts';
+import { type RecordedCorrection, standingCorrections, statementAt } from './corrections.ts';
 
 /** A statement of a claim, as corrected. */
 export type ClaimStatement = RecordedStatement & {
@@ -66,7 +66,7 @@ export const surroundingsOf = async (db: Kysely<Tables>): Promise<Surroundings> 
     .execute();
   const corrections = new Map<number, RecordedCorrection[]>();
   const codes = new Set<string>();
-  for (const made of await listCorrections(db)) {
+  for (const made of await standingCorrections(db)) {
     const { correction } = made;
     if (!('statement' in correction)) continue;
     if (correction.kind === 'speaker') codes.add(correction.code);

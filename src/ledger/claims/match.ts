@@ -18,7 +18,7 @@ import type { LedgerDialect } from '../dialect.ts';
 import { eachStatement } from '../read/statements.ts';
 import type { Tables } from '../schema/tables.ts';
 import { insertAll, PAGE, pages } from '../write/insert.ts';
-import { listCorrections, statementAt } from './corrections.ts';
+import { standingCorrections, statementAt } from './corrections.ts';
 import { summariseStale, touch, touchSpeakers, touchStatements } from './summarise.ts';
 
 /** Sixteen hex digits for a statement; a claim is called by the least of its statements' tokens. */
@@ -331,7 +331,7 @@ export const personsWord = async (db: Kysely<Tables>): Promise<Word> => {
     }
     return tokens;
   };
-  for (const { correction } of await listCorrections(db)) {
+  for (const { correction } of await standingCorrections(db)) {
     if (correction.kind === 'merge') {
       const [a, b] = await tokensAt(correction.statements);
       if (a && b) edges.push({ a, b, score: Number.POSITIVE_INFINITY });

@@ -16,7 +16,9 @@ export type AskedCorrection =
       readonly claim: string;
       readonly verdict: string;
       readonly url: string | null;
-    };
+    }
+  /** The number of a correction, or its id. */
+  | { readonly kind: 'withdraw'; readonly correction: string };
 
 /**
  * The correction that a person means. The ledger's claims must be up to date.
@@ -32,12 +34,19 @@ export const correctionMeant = async (ledger: Ledger, asked: AskedCorrection): P
     case 'act': {
       const act = ACTS.find((a): a is Act => a === asked.act);
       if (!act) throw refusal(`"${asked.act}" is no act; the acts are: ${ACTS.join(', ')}`);
-      return { kind: 'act', statement: await anchorMeant(ledger, asked.statement), act };
+      const statement = await statementMeant(ledger, asked.statement);
+      if (statement.act === act) throw refusal(`the act of ${statement.id} is ${act} already`);
+      return { kind: 'act', statement: anchorOf(statement), act };
     }
     case 'speaker': {
-      const statement = await anchorMeant(ledger, asked.statement);
-      return { kind: 'speaker', statement, code: await codeMeant(ledger, asked.speaker) };
+      const statement = await statementMeant(ledger, asked.statement);
+      const code = await codeMeant(ledger, asked.speaker);
+      if (statement.speakers.length === 1 && statement.speakers[0].code === code)
+        throw refusal(`the speaker of ${statement.id} is ${code} already`);
+      return { kind: 'speaker', statement: anchorOf(statement), code };
     }
+    case 'withdraw':
+      return { kind: 'withdraw', correction: await standingMeant(ledger, asked.correction) };
     case 'verdict': {
       const { verdict, url } = asked;
       if (!verdict.trim()) throw refusal('a verdict needs words: what is the claim?');
@@ -81,8 +90,18 @@ const statementOf = (claim: ClaimInFull, given: string): ClaimStatement => {
   return found;
 };
 
-const anchorMeant = async (ledger: Ledger, given: string): Promise<Anchor> =>
-  anchorOf(statementOf(await claimNamed(ledger, given), given));
+const statementMeant = async (ledger: Ledger, given: string): Promise<ClaimStatement> =>
+  statementOf(await claimNamed(ledger, given), given);
+
+const standingMeant = async (ledger: Ledger, given: string): Promise<string> => {
+  const wanted = given.trim().toLowerCase();
+  const found = (await ledger.corrections()).find(c => c.id === wanted || String(c.number) === wanted);
+  if (!found) throw refusal(`${ledger.path} has no correction "${given}"; give its number`);
+  if (found.correction.kind === 'withdraw')
+    throw refusal(`correction ${found.number} withdraws another; make that one again instead`);
+  if (found.withdrawn) throw refusal(`correction ${found.number} has been withdrawn already`);
+  return found.id;
+};
 
 const codeMeant = async (ledger: Ledger, given: string): Promise<string> => {
   const meant = await ledger.actorMeant(given);

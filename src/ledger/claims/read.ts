@@ -53,7 +53,7 @@ export const claimMeant = async (
 ): Promise<ClaimInFull | null> => {
   const prefix = given.trim().toLowerCase();
   // "10bbc614:775": as much of a statement's id as listings show.
-  const statement = /^([0-9a-f]{6,16}):(\d+[a-z]*)$/.exec(prefix);
+  const statement = /^([0-9a-f]{4,16}):(\d+[a-z]*)$/.exec(prefix);
   const rows = await db
     .selectFrom('propositions as p')
     .innerJoin('statements as s', 's.number', 'p.statement')

@@ -3,7 +3,7 @@ import { type Ballot, findMember, stateOf } from '../../council/index.ts';
 import type { Span } from '../../span.ts';
 import { LedgerError } from '../error.ts';
 import { groupBy } from '../group.ts';
-import { dayOf } from '../read/days.ts';
+import { periodOf } from '../read/days.ts';
 import { type DocumentReference, references } from '../read/statements.ts';
 import type { Tables } from '../schema/tables.ts';
 
@@ -88,12 +88,13 @@ const meetingsOn = async (
   { document, since, until }: MeetingFilter,
   from: string | undefined,
 ) => {
+  const { first, last } = periodOf({ since, until });
   const found = await db
     .selectFrom('meetings')
     .selectAll()
     .$if(document !== undefined, q => q.where('document', '=', document!))
-    .$if(since !== undefined, q => q.where('date', '>=', dayOf(since!, 'first')))
-    .$if(until !== undefined, q => q.where('date', '<=', dayOf(until!, 'last')))
+    .$if(first !== null, q => q.where('date', '>=', first))
+    .$if(last !== null, q => q.where('date', '<=', last))
     .orderBy('date', order => order.asc().nullsFirst())
     .orderBy('number', order => order.asc().nullsFirst())
     .orderBy('document')

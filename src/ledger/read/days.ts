@@ -15,5 +15,24 @@ export const dayOf = (date: string, which: 'first' | 'last'): string => {
   return `${year}-${month}-${day ?? (which === 'first' ? '01' : lastDay)}`;
 };
 
+/** Days from a first to a last one, as a person gives them; null where none is given. */
+export type Period = { readonly first: string | null; readonly last: string | null };
+
+/**
+ * The days that `since` and `until` mean, both included.
+ *
+ * @throws LedgerError ("bad-query") when one is no date, or the last day lies before the first: nothing could ever be found.
+ */
+export const periodOf = ({ since, until }: { readonly since?: string; readonly until?: string }): Period => {
+  const first = since === undefined ? null : dayOf(since, 'first');
+  const last = until === undefined ? null : dayOf(until, 'last');
+  if (first !== null && last !== null && last < first)
+    throw new LedgerError(
+      'bad-query',
+      `no day lies from ${since} to ${until}: the last comes before the first`,
+    );
+  return { first, last };
+};
+
 const notADate = (date: string): LedgerError =>
   new LedgerError('bad-query', `"${date}" is no date; write YYYY-MM-DD, YYYY-MM or YYYY, such as 1983-09-01`);

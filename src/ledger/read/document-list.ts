@@ -1,7 +1,7 @@
 import { type Kysely, type SqlBool, sql } from 'kysely';
 import { LedgerError } from '../error.ts';
 import type { Tables } from '../schema/tables.ts';
-import { dayOf } from './days.ts';
+import { periodOf } from './days.ts';
 import type { Page, PageRequest } from './filter.ts';
 import { likePattern } from './like.ts';
 import type { DocumentReference } from './statements.ts';
@@ -33,7 +33,8 @@ export const pageOfDocuments = async (
 ): Promise<Page<ListedDocument>> => {
   const published = sql<string>`coalesce(d.published_at, '')`;
   const direction = newestFirst ? 'desc' : 'asc';
-  const { outlet, since, until, like } = filter;
+  const { outlet, like } = filter;
+  const { first, last } = periodOf(filter);
   const rows = await db
     .selectFrom('documents as d')
     .select(['d.id', 'd.title', 'd.outlet', 'd.author', 'd.format', 'd.published_at as publishedAt'])
@@ -54,9 +55,9 @@ export const pageOfDocuments = async (
     .$if(outlet !== undefined, q =>
       q.where(sql<SqlBool>`lower(trim(d.outlet)) = ${outlet?.trim().toLowerCase()}`),
     )
-    .$if(since !== undefined, q => q.where('d.published_at', '>=', dayOf(since!, 'first')))
+    .$if(first !== null, q => q.where('d.published_at', '>=', first))
     // The last day with its hours: "1983-09-01T10:00" lies before "1983-09-01~".
-    .$if(until !== undefined, q => q.where('d.published_at', '<=', `${dayOf(until!, 'last')}~`))
+    .$if(last !== null, q => q.where('d.published_at', '<=', `${last}~`))
     .$if(like !== undefined, q =>
       q.where(sql<SqlBool>`lower(d.title) like ${likePattern(like ?? '')} escape '\\'`),
     )
@@ -69,8 +70,8 @@ export const pageOfDocuments = async (
     .limit(limit + 1)
     .execute();
   const items = rows.slice(0, limit).map(row => ({ ...row, statements: Number(row.statements) }));
-  const last = rows.length > limit ? items.at(-1) : undefined;
-  return { items, next: last ? `${last.publishedAt ?? ''}.${last.id}` : null };
+  const end = rows.length > limit ? items.at(-1) : undefined;
+  return { items, next: end ? `${end.publishedAt ?? ''}.${end.id}` : null };
 };
 
 const readCursor = (cursor: string): [day: string, id: string] => {

@@ -9,18 +9,16 @@ import {
 import type { LedgerDialect } from '../dialect.ts';
 import { LedgerError } from '../error.ts';
 import { type Relation, type StatementRow, statementColumns, type Tables } from '../schema/tables.ts';
-import { dayOf } from './days.ts';
+import { type Period, periodOf } from './days.ts';
 import type { PageRequest, StatementFilter } from './filter.ts';
 import { outletsOf } from './outlets.ts';
 import { termsOf } from './terms.ts';
 import { isWalked, type Place, type PlacedRequest, walk } from './walk.ts';
 
 /** A filter in the terms of the tables. */
-export type Settled = {
+export type Settled = Period & {
   readonly relations: readonly (readonly [relation: Relation, code: string])[];
   readonly acts: readonly string[];
-  readonly since: string | null;
-  readonly until: string | null;
   readonly terms: readonly string[];
   readonly outlets: readonly string[] | null;
   readonly document: string | null;
@@ -31,6 +29,7 @@ export type Settled = {
 /** Looks up what a filter means in this ledger. */
 export const settle = async (db: Kysely<Tables>, filter: StatementFilter): Promise<Settled> => {
   const { by, target, about, act, since, until, contains, outlet, document } = filter;
+  const period = periodOf({ since, until });
   const aboutActor = about !== undefined && (await isFound(db, 'about', about));
   const settled = {
     relations: [
@@ -39,8 +38,7 @@ export const settle = async (db: Kysely<Tables>, filter: StatementFilter): Promi
       ...(aboutActor ? [['about', about] as const] : []),
     ],
     acts: act === undefined ? [] : typeof act === 'string' ? [act] : act,
-    since: since === undefined ? null : dayOf(since, 'first'),
-    until: until === undefined ? null : dayOf(until, 'last'),
+    ...period,
     terms: [
       ...(contains === undefined ? [] : termsOf(contains)),
       ...(about === undefined || aboutActor ? [] : termsOf(about)),
@@ -129,8 +127,8 @@ type Eb = ExpressionBuilder<Tables & { s: Tables['statements'] }, 's'>;
 const conditions = (eb: Eb, dialect: LedgerDialect, f: Settled, day: 's.day'): Expression<SqlBool>[] => {
   const all: Expression<SqlBool>[] = [];
   if (f.acts.length > 0) all.push(eb('s.act', 'in', f.acts));
-  if (f.since !== null) all.push(eb(day, '>=', f.since));
-  if (f.until !== null) all.push(eb(day, '<=', f.until), eb(day, '>', ''));
+  if (f.first !== null) all.push(eb(day, '>=', f.first));
+  if (f.last !== null) all.push(eb(day, '<=', f.last), eb(day, '>', ''));
   if (f.terms.length > 0) all.push(dialect.contains(f.terms));
   if (f.document !== null) all.push(eb('s.document', '=', f.document));
   if (f.outlets?.length === 0) all.push(sql`1 = 0`);
@@ -150,8 +148,8 @@ const conditions = (eb: Eb, dialect: LedgerDialect, f: Settled, day: 's.day'): E
 };
 
 /** Whether it is of two months at most. */
-const isShort = ({ since, until }: Settled): boolean =>
-  since !== null && until !== null && Date.parse(until) - Date.parse(since) <= 62 * 86_400_000;
+const isShort = ({ first, last }: Settled): boolean =>
+  first !== null && last !== null && Date.parse(last) - Date.parse(first) <= 62 * 86_400_000;
 
 /** Where a page ended: legible, since it is seen in URLs. */
 export const cursorOf = (row: { day: string; number: number }): string =>

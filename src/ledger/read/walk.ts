@@ -38,14 +38,14 @@ const isRare = async (db: Kysely<Tables>, among: RawBuilder<unknown>): Promise<b
 export const walk = async (
   db: Kysely<Tables>,
   dialect: LedgerDialect,
-  { relations: [[relation, code], ...others], acts, since, until }: Settled,
+  { relations: [[relation, code], ...others], acts, first, last }: Settled,
   { limit, after, newestFirst = false }: PlacedRequest,
 ): Promise<Selectable<StatementRow>[]> => {
   const along = sql.ref(relation);
   const [day, number] = [sql`${along}.day`, sql`${along}.statement`];
   const where: RawBuilder<unknown>[] = [sql`${along}.relation = ${relation}`, sql`${along}.code = ${code}`];
-  if (since !== null) where.push(sql`${day} >= ${since}`);
-  if (until !== null) where.push(sql`${day} <= ${until}`, sql`${day} > ''`);
+  if (first !== null) where.push(sql`${day} >= ${first}`);
+  if (last !== null) where.push(sql`${day} <= ${last}`, sql`${day} > ''`);
   if (after)
     where.push(sql`(${day}, ${number}) ${sql.raw(newestFirst ? '<' : '>')} (${after.day}, ${after.number})`);
   const joins = others.map(([relation, code]) => {

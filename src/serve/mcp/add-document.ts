@@ -4,6 +4,7 @@ import { HttpFailure } from '../failure.ts';
 import { takeIn } from '../intake.ts';
 import { resultsOfNew } from '../new-document.ts';
 import type { Progress } from '../schemas/index.ts';
+import { moment } from '../schemas/parts.ts';
 import type { Service } from '../service.ts';
 import { citable, quoteOf } from './quote.ts';
 import { tellerOf } from './tools.ts';
@@ -24,7 +25,7 @@ export const addWritingTool = (server: McpServer, service: Service): void => {
         title: words,
         outlet: words.describe('Who published it.'),
         author: words,
-        publishedAt: words.describe('ISO 8601.'),
+        publishedAt: moment.optional().describe('A day or a moment of ISO 8601.'),
         uri: words.describe('Where the text is from.'),
         statements: z.number().int().min(1).max(200).default(50).describe('How many to tell at most.'),
       }),

@@ -1,6 +1,7 @@
 import { type McpServer, ResourceTemplate } from '@modelcontextprotocol/sdk/server/mcp.js';
 import type { Ledger, RecordedDocument } from '../../ledger/index.ts';
 import { HttpFailure } from '../failure.ts';
+import { documentMeant } from '../routes/meant.ts';
 import type { Service } from '../service.ts';
 import { quoteOf, resourceOf } from './quote.ts';
 
@@ -77,11 +78,18 @@ export const addResources = (server: McpServer, { ledger }: Service): void => {
   );
 };
 
+const decoded = (part: string): string => {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+};
+
 const documentOf = async (
   ledger: Ledger,
   id: string | readonly string[] | undefined,
 ): Promise<RecordedDocument> => {
-  const found = typeof id === 'string' ? await ledger.document(id) : null;
-  if (found) return found;
-  throw new HttpFailure('not-found', `the ledger has no document "${id}"`);
+  // A template's part is as it stands in the address.
+  return (await ledger.document(await documentMeant(ledger, decoded(String(id)))))!;
 };

@@ -7,7 +7,7 @@ import { actorType, id, like, paging } from '../schemas/query.ts';
 import { actorMeant } from './meant.ts';
 
 const tag = 'Actors';
-const params = z.object({ code: id });
+const params = z.object({ code: id('Its code or name.') });
 
 const profileOf = async (ledger: Ledger, given: string) => {
   const meant = await ledger.actorMeant(given);
@@ -26,8 +26,8 @@ export const actorRoutes: Routes = (api, { ledger, matcher }) => {
       summary: 'Who speaks and is spoken of, those with most statements first',
       query: z.strictObject({
         type: actorType,
-        of: like.openapi({ description: 'Only those who speak for this state or organisation.' }),
-        like: like.openapi({ description: 'Part of the code or name.' }),
+        of: like('Only those who speak for this state or organisation.'),
+        like: like('Part of the code or name.'),
         ...paging(),
       }),
       answer: actors,
@@ -45,7 +45,6 @@ export const actorRoutes: Routes = (api, { ledger, matcher }) => {
       path: '/actors/{code}',
       tag,
       summary: 'One actor: what it does, whom it accuses, who accuses it, how often it answers',
-      description: '`code` may be a name.',
       params,
       answer: actor,
     },

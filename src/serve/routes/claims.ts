@@ -16,12 +16,12 @@ import { get, type Routes } from '../route.ts';
 import { claim, claimStatements, claims, timeline } from '../schemas/claims.ts';
 import { claimCouncil } from '../schemas/council.ts';
 import type { ChangeListed, ListedClaim } from '../schemas/index.ts';
-import { claimFilter, day, id, paging, rollUp } from '../schemas/query.ts';
+import { claimFilter, claimId, day, paging, rollUp } from '../schemas/query.ts';
 import { type AskedFilter, filterMeant } from './meant.ts';
 import { pageAfter } from './paging.ts';
 
 const tag = 'Claims';
-const params = z.object({ id });
+const params = z.object({ id: claimId });
 
 /** A claim as lists show it: where each actor stands, and what it held before. */
 export const listed = ({ positions, ...about }: ClaimSummary): ListedClaim => ({
@@ -102,7 +102,6 @@ export const claimRoutes: Routes = (api, { ledger, matcher }) => {
       path: '/claims/{id}',
       tag,
       summary: 'One claim: positions with history, timeline, evidence, instruments, corrections',
-      description: '`id` may be the beginning of the id, or the id of a statement.',
       params,
       query: z.strictObject({ by: rollUp }),
       answer: claim,
@@ -201,11 +200,17 @@ const correctionsOf = async (ledger: Ledger, { statements }: RecordedClaim) => {
     statements.some(
       s => s.document.id === a.document && s.content.some(([start, end]) => start < a.end && a.start < end),
     );
-  return (await ledger.corrections()).filter(({ correction: c }) =>
-    c.kind === 'merge'
-      ? c.statements.some(isOwn)
-      : c.kind === 'split'
-        ? [...c.these, ...c.those].some(isOwn)
-        : isOwn(c.statement),
-  );
+  const own = new Set<string>();
+  return (await ledger.corrections()).filter(({ id, correction: c }) => {
+    const is =
+      c.kind === 'merge'
+        ? c.statements.some(isOwn)
+        : c.kind === 'split'
+          ? [...c.these, ...c.those].some(isOwn)
+          : c.kind === 'withdraw'
+            ? own.has(c.correction)
+            : isOwn(c.statement);
+    if (is) own.add(id);
+    return is;
+  });
 };

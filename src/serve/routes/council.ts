@@ -11,8 +11,9 @@ import {
   vetoes,
   vote as voteAnswer,
 } from '../schemas/council.ts';
-import { day, days, flag, id, like, paging, reform, states } from '../schemas/query.ts';
+import { day, days, documentId, flag, like, paging, reform, states } from '../schemas/query.ts';
 import { powerAsked, voteAsked } from './council-questions.ts';
+import { documentMeant } from './meant.ts';
 import { pageOfEach } from './paging.ts';
 
 const tag = 'Security Council';
@@ -24,7 +25,9 @@ export const councilRoutes: Routes = (api, { ledger }) => {
       path: '/council/members',
       tag,
       summary: 'Members on a day',
-      query: z.strictObject({ on: day.default(LAST_DAY) }),
+      query: z.strictObject({
+        on: day.default(LAST_DAY).openapi({ description: 'YYYY-MM-DD; else the last day known.' }),
+      }),
       answer: members,
     },
     async ({ query: { on } }) => ({ on, firstDay: FIRST_DAY, lastDay: LAST_DAY, items: membersOn(on) }),
@@ -37,13 +40,13 @@ export const councilRoutes: Routes = (api, { ledger }) => {
       summary: 'What a vote comes to, why, and what would change it',
       description: 'Members that are not named vote in favour.',
       query: z.strictObject({
-        on: day,
+        on: day.openapi({ description: 'The day of the vote, YYYY-MM-DD.' }),
         yes: states('In favour; also further seats of `reform` whose votes are known.'),
         no: states('Against.'),
         abstain: states('Abstaining.'),
         absent: states('Absent or not taking part.'),
         party: states('Parties to the dispute, who have to abstain (Article 27 (3), last clause).'),
-        procedural: flag,
+        procedural: flag('The question is procedural: no veto (Article 27 (2)).'),
         reform,
       }),
       answer: voteAnswer,
@@ -56,7 +59,11 @@ export const councilRoutes: Routes = (api, { ledger }) => {
       path: '/council/power',
       tag,
       summary: 'The voting power of seats, exactly',
-      query: z.strictObject({ on: day.default(LAST_DAY), reform, abstention: flag }),
+      query: z.strictObject({
+        on: day.default(LAST_DAY).openapi({ description: 'YYYY-MM-DD; else the last day known.' }),
+        reform,
+        abstention: flag('With abstaining as a third choice, as the Council practises it.'),
+      }),
       answer: powerAnswer,
     },
     async ({ query }) => powerAsked(query),
@@ -81,10 +88,11 @@ export const councilRoutes: Routes = (api, { ledger }) => {
       path: '/council/meetings/{document}',
       tag,
       summary: 'One meeting with its speeches',
-      params: z.object({ document: id }),
+      params: z.object({ document: documentId }),
       answer: meeting,
     },
-    async ({ params: { document } }) => {
+    async ({ params }) => {
+      const document = await documentMeant(ledger, params.document);
       for await (const found of ledger.meetings({ document })) return found;
       throw new HttpFailure('not-found', `the ledger has no record of a meeting in a document "${document}"`);
     },
@@ -96,7 +104,7 @@ export const councilRoutes: Routes = (api, { ledger }) => {
       tag,
       summary: 'Votes whose records are in the ledger, by day',
       query: z.strictObject({
-        by: like.openapi({ description: 'Only votes in which this state is listed; `asked` is its vote.' }),
+        by: like('Only votes in which this state is listed; `asked` is its vote.'),
         ...days,
         ...paging(50, 200),
       }),
@@ -111,7 +119,7 @@ export const councilRoutes: Routes = (api, { ledger }) => {
       path: '/council/vetoes',
       tag,
       summary: 'Vetoes since 1946',
-      query: z.strictObject({ by: like, since: day.optional(), until: day.optional() }),
+      query: z.strictObject({ by: like('Only those cast by this member, by code or name.'), ...days }),
       answer: vetoes,
     },
     async ({ query }) => ({ items: findVetoes(query) }),

@@ -3,12 +3,12 @@ import type { Context } from 'hono';
 import { answer } from '../answer.ts';
 import { type Env, failures, get, type Routes } from '../route.ts';
 import { copies, document, documents, explanations } from '../schemas/documents.ts';
-import { days, id, like, order, paging } from '../schemas/query.ts';
+import { days, documentId, like, order, paging } from '../schemas/query.ts';
 import { explanationsOf } from './explanations.ts';
 import { documentMeant } from './meant.ts';
 
 const tag = 'Documents';
-const params = z.object({ id });
+const params = z.object({ id: documentId });
 
 export const documentRoutes: Routes = (api, service) => {
   const { ledger, matcher } = service;
@@ -19,8 +19,8 @@ export const documentRoutes: Routes = (api, service) => {
       tag,
       summary: 'Documents, by publication',
       query: z.strictObject({
-        outlet: like,
-        like: like.openapi({ description: 'Part of the title.' }),
+        outlet: like('Who published it.'),
+        like: like('Part of the title.'),
         ...days,
         order,
         ...paging(),
@@ -36,7 +36,6 @@ export const documentRoutes: Routes = (api, service) => {
       path: '/documents/{id}',
       tag,
       summary: 'One document, without its text',
-      description: '`id` may be the beginning of the id, a given id, or an address.',
       params,
       answer: document,
     },

@@ -1,14 +1,14 @@
 import { z } from '@hono/zod-openapi';
 import { HttpFailure } from '../failure.ts';
 import { get, type Routes } from '../route.ts';
-import { id, order, paging, statementFilter } from '../schemas/query.ts';
+import { order, paging, statementFilter, statementId } from '../schemas/query.ts';
 import { explanation, statementInFull, statements } from '../schemas/statements.ts';
 import type { Service } from '../service.ts';
 import { explanationsOf } from './explanations.ts';
 import { filterMeant } from './meant.ts';
 
 const tag = 'Statements';
-const params = z.object({ id });
+const params = z.object({ id: statementId });
 
 /** The whole id of a statement, of which the document's part may be shortened. Throws "not-found". */
 const statementMeant = async ({ ledger }: Service, given: string) => {

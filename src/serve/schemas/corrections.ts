@@ -18,16 +18,24 @@ const correction = z
       verdict: z.string(),
       url: z.string().nullable(),
     }),
+    z.object({
+      kind: z.literal('withdraw'),
+      correction: z.string().openapi({ description: '`id` of the correction that is to hold no longer.' }),
+    }),
   ])
   .openapi('Correction');
 
 export const recordedCorrection = z
   .object({
     number: z.number().int(),
+    id: z.string().openapi({ description: 'The same in every copy of the ledger.' }),
     correction,
     author: z.string(),
     madeAt: z.string().openapi({ description: 'ISO 8601.' }),
     reason: z.string(),
+    withdrawn: z
+      .boolean()
+      .openapi({ description: 'Whether a later one withdraws it; then it holds no longer.' }),
   })
   .openapi('RecordedCorrection');
 
@@ -70,6 +78,13 @@ export const newCorrection = z
         ...made,
       })
       .openapi({ description: 'What a person finds the claim to be, in words.' }),
+    z
+      .strictObject({
+        kind: z.literal('withdraw'),
+        correction: id.openapi({ description: 'Its number or id.' }),
+        ...made,
+      })
+      .openapi({ description: 'An earlier correction is to hold no longer; both stay on record.' }),
   ])
   .openapi('NewCorrection');
 

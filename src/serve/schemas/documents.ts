@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import type { RecordedDocument } from '../../ledger/index.ts';
 import { ACTOR_TYPES } from '../../vocabulary.ts';
-import { allOf, documentReference, isSame, list, orNull, pageOf, type Same, span } from './parts.ts';
+import { allOf, documentReference, isSame, list, moment, orNull, pageOf, type Same, span } from './parts.ts';
 import { explanation, statement } from './statements.ts';
 
 export const listedDocument = documentReference
@@ -74,7 +74,7 @@ export const newDocument = z
         title: z.string().nullish(),
         outlet: z.string().nullish(),
         author: z.string().nullish(),
-        publishedAt: z.string().nullish().openapi({ description: 'ISO 8601.' }),
+        publishedAt: moment.nullish().openapi({ description: 'A day or a moment of ISO 8601.' }),
         uri: z.string().nullish(),
         id: z.string().nullish().openapi({ description: 'An id of your own.' }),
       })

@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { ACTS } from '../../vocabulary.ts';
+import { isMoment } from '../moment.ts';
 
 /** Holds where two types are the same; a schema that drifts from the type of the library does not compile. */
 export type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : false) : false;
@@ -36,6 +37,11 @@ export const pageOf = <T extends z.ZodType>(item: T) =>
 
 /** An answer that is whole. */
 export const allOf = <T extends z.ZodType>(item: T) => z.object({ items: list(item) });
+
+/** When something was published, as far as it is known. */
+export const moment = z
+  .string()
+  .refine(isMoment, 'write a day or a moment of ISO 8601: 1983-09-12, 1983-09 or 1983-09-12T10:30:00Z');
 
 export const documentReference = z
   .object({

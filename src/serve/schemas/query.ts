@@ -11,7 +11,12 @@ const words = z.string().trim().min(1).max(500);
 const date = z.string().regex(DATE, 'write YYYY-MM-DD, YYYY-MM or YYYY').openapi({ example: '1983-09' });
 
 export const day = z.string().regex(DAY, 'write YYYY-MM-DD').openapi({ example: '1983-09-12' });
-export const id = z.string().min(1).max(2000);
+const anyId = z.string().min(1).max(2000);
+/** What names something in a path. */
+export const id = (description: string) => anyId.openapi({ description });
+export const documentId = id('Its id or the beginning of it (four digits or more), given id, or address.');
+export const claimId = id('Its id or the beginning of it, or the id of one of its statements.');
+export const statementId = id('Its id; the part before the colon may be shortened (four digits or more).');
 
 /** How many items a page has. */
 const limit = (usual: number, most: number) =>
@@ -21,7 +26,13 @@ const limit = (usual: number, most: number) =>
     .transform(Number)
     .refine(n => n >= 1 && n <= most, `give a whole number from 1 to ${most}`)
     .default(usual)
-    .openapi({ type: 'integer', minimum: 1, maximum: most, default: usual });
+    .openapi({
+      type: 'integer',
+      minimum: 1,
+      maximum: most,
+      default: usual,
+      description: `How many at most, up to ${most}. Default: ${usual}.`,
+    });
 
 const after = z.string().max(600).optional().openapi({ description: 'The `next` of the page before.' });
 
@@ -66,18 +77,22 @@ export const states = (description: string) =>
       param: { style: 'form', explode: false },
     });
 
-export const flag = z
-  .enum(['true', 'false', '1', '0', ''])
-  .transform(given => given !== 'false' && given !== '0')
-  .optional()
-  .openapi({ type: 'boolean' });
+export const flag = (description: string) =>
+  z
+    .enum(['true', 'false', '1', '0', ''])
+    .transform(given => given !== 'false' && given !== '0')
+    .optional()
+    .openapi({ type: 'boolean', description });
 
 const actorOrWords = words.optional().openapi({
   description:
     'An actor (code or name) who is a target or is mentioned; anything else: words in the content.',
 });
 
-export const days = { since: date.optional(), until: date.optional() };
+export const days = {
+  since: date.optional().openapi({ description: 'The first day: YYYY-MM-DD, YYYY-MM or YYYY.' }),
+  until: date.optional().openapi({ description: 'The last day, likewise; a month or a year as a whole.' }),
+};
 
 export const statementFilter = {
   by: words.optional().openapi({
@@ -91,7 +106,7 @@ export const statementFilter = {
     .optional()
     .openapi({ description: 'Words that the content has; "words in quotation marks" stand together.' }),
   outlet: words.optional().openapi({ description: 'Who published it.' }),
-  document: id.optional().openapi({ description: 'Its id or the beginning of it, given id, or address.' }),
+  document: documentId.optional(),
 };
 
 export const order = z
@@ -108,9 +123,11 @@ export const claimFilter = {
   speaker: words.optional().openapi({ description: 'Only claims on which this actor has said something.' }),
   target: words.optional().openapi({ description: 'Only claims with a statement directed at this actor.' }),
   about: actorOrWords,
-  contains: words.optional(),
+  contains: words.optional().openapi({
+    description: 'Only claims with these words in a statement; "in quotation marks": together.',
+  }),
   act: several(ACTS, 'Only claims with a statement of such an act.'),
-  status: z.enum(STATUSES).optional(),
+  status: z.enum(STATUSES).optional().openapi({ description: 'How the claim fares.' }),
   ...days,
   least: z
     .string()
@@ -125,6 +142,6 @@ export const claimFilter = {
     }),
 };
 
-export const actorType = z.enum(ACTOR_TYPES).optional();
-export const like = words.optional();
+export const actorType = z.enum(ACTOR_TYPES).optional().openapi({ description: 'What it is.' });
+export const like = (description: string) => words.optional().openapi({ description });
 export const reform = z.enum(REFORMS).optional().openapi({ description: 'An enlarged Council.' });
