@@ -1,45 +1,38 @@
 // How soon a reader sees something of a large ledger, and how much has come for it: each view in a browser that has kept nothing.
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { launchChromium } from '../src/testing/chromium.ts';
 import type { Benchmark } from './lib/benchmark.ts';
-import { built, ONRECORD } from './lib/built.ts';
-import { dispute, PER_DISPUTE, recorded } from './lib/disputes.ts';
+import { built } from './lib/built.ts';
 import { milliseconds, whole } from './lib/figures.ts';
-import { createRandom } from './lib/random.ts';
 import { inScratchFolder } from './lib/scratch.ts';
+import { ledgerServed, sizeServed, startServer } from './lib/served.ts';
 
 const TIMES = 5;
 
 export const page: Benchmark = async ({ quick }, log) => {
-  const { openLedger } = await built<typeof import('../src/ledger/index.ts')>('ledger/index.js');
-  const statements = quick ? 2000 : 100_000;
+  const size = sizeServed(quick);
   const rows: string[][] = [];
   await inScratchFolder(async folder => {
-    const path = join(folder, 'bench.ledger');
-    const ledger = await openLedger(path, { create: true });
-    const random = createRandom(1);
-    for (let left = statements; left > 0; left -= PER_DISPUTE)
-      for (const made of dispute(random)) await ledger.add(...recorded(made));
-    log('added; joining to claims');
-    await ledger.match();
-    const [claim] = await first(ledger.claims({}, { limit: 1 }));
+    const path = await ledgerServed(folder, size, log);
+    const { openLedger } = await built<typeof import('../src/ledger/index.ts')>('ledger/index.js');
+    const ledger = await openLedger(path);
+    const [claim] = (await ledger.claimSummaries({}, { limit: 1 })).items;
     await ledger.close();
     const views = {
       dossier: ['#/', 'tbody tr'],
       claim: [`#/claim/${claim.id}`, '.lane'],
-      document: [`#/document/${claim.statements[0].document.id}`, '.reading [data-first]'],
+      document: [`#/document/${claim.gistStatement.split(':')[0]}`, '.reading [data-first]'],
+      actors: ['#/actors', 'tbody tr'],
       actor: [`#/actor/${claim.positions[0].code}`, '.positions > li'],
+      documents: ['#/documents', '.list > li'],
       council: ['#/council', '.verdict'],
     } as const;
-    const { address, stop } = await served(path);
+    const { origin, stop } = await startServer(path);
     const browser = await launchChromium();
     try {
       for (const [view, [hash, what]] of Object.entries(views)) {
         const seen: Seen[] = [];
-        for (let i = 0; i < TIMES; i++) seen.push(await look(browser, address + hash, what));
+        for (let i = 0; i < TIMES; i++) seen.push(await look(browser, `${origin}/${hash}`, what));
         const [{ bytes }] = seen;
         const times = seen.map(s => s.ms).sort((a, b) => a - b);
         log(`${view}: ${times.map(milliseconds).join(', ')}`);
@@ -47,42 +40,15 @@ export const page: Benchmark = async ({ quick }, log) => {
       }
     } finally {
       await browser.close();
-      await stop();
+      stop();
     }
   });
   return {
     head: ['view', 'shown after, median', 'longest', 'bytes that came'],
     rows,
     notes: [
-      `A generated ledger of ${whole(statements)} statements behind \`onrecord serve\`, Chromium on the same machine, ${TIMES} times each with nothing kept; from asking for the address until the first thing of the view is drawn. Bytes are those of the bodies, compressed as they were sent.`,
+      `A generated ledger of ${whole(size)} statements behind \`onrecord serve\`, Chromium on the same machine, ${TIMES} times each with nothing kept; from asking for the address until the first thing of the view is drawn. Bytes are those of the bodies, compressed as they were sent.`,
     ],
-  };
-};
-
-const first = async <T>(each: AsyncIterable<T>): Promise<T[]> => {
-  for await (const item of each) return [item];
-  return [];
-};
-
-const served = async (ledger: string) => {
-  const child = spawn(process.execPath, [
-    ONRECORD,
-    'serve',
-    '--ledger',
-    ledger,
-    '--port',
-    '0',
-    '--rate',
-    '0',
-  ]);
-  let said = '';
-  while (!/http:\/\/127\.0\.0\.1:\d+\//.test(said)) said += String((await once(child.stdout, 'data'))[0]);
-  return {
-    address: /http:\/\/127\.0\.0\.1:\d+\//.exec(said)![0],
-    stop: async () => {
-      child.kill('SIGTERM');
-      await once(child, 'close');
-    },
   };
 };
 

@@ -1,116 +1,141 @@
 // How many requests a second the server answers, and how long the slowest wait, by the queries of the page's views.
-import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { ACTS } from '../src/vocabulary.ts';
 import type { Benchmark } from './lib/benchmark.ts';
-import { built, ONRECORD } from './lib/built.ts';
-import { dispute, PER_DISPUTE, recorded } from './lib/disputes.ts';
 import { elapsed, median, milliseconds, short, weight, whole } from './lib/figures.ts';
 import { load } from './lib/load.ts';
-import { createRandom } from './lib/random.ts';
 import { inScratchFolder } from './lib/scratch.ts';
+import { ledgerServed, sizeServed, startServer } from './lib/served.ts';
 
 const CONNECTIONS = 50;
 
-/** The ledger's size; `ONRECORD_BENCH_STATEMENTS` says otherwise. */
-const sizeOf = (quick: boolean): number =>
-  Number(process.env.ONRECORD_BENCH_STATEMENTS) || (quick ? 10_000 : 100_000);
+/** Of what a question is asked about, so many are asked one by one, and again and again. */
+const FEW = 20;
 
-/** Makes a ledger of disputes whose statements do all that speakers do, and joins them to claims. */
-const fill = async (file: string, size: number, log: (line: string) => void): Promise<void> => {
-  const { openLedger } = await built<typeof import('../src/ledger/index.ts')>('ledger/index.js');
-  const ledger = await openLedger(file, { create: true });
-  const random = createRandom(1);
-  const actOf = () => ACTS[random(ACTS.length)];
-  for (let made = 0; made < size; made += PER_DISPUTE) {
-    for (const document of dispute(random)) await ledger.add(...recorded(document, actOf));
-    if (made % 100_000 === 0) log(`${whole(made)} statements made`);
-  }
-  const documents = (await ledger.summary()).documents;
-  await ledger.match(
-    matched => matched % 5000 === 0 && log(`${whole(matched)} of ${whole(documents)} documents matched`),
-  );
-  await ledger.close();
+type Item = {
+  readonly id: string;
+  readonly code: string;
+  readonly documents: number;
+  readonly statements: number;
 };
 
-const started = (file: string): Promise<{ server: ChildProcess; origin: string }> =>
-  new Promise((resolve, reject) => {
-    const args = [ONRECORD, 'serve', '--ledger', file, '--port', '0', '--rate', '0', '--jobs', '1'];
-    const server = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
-    server.on('exit', code => reject(new Error(`the server ended with ${code}`)));
-    let said = '';
-    server.stdout.on('data', chunk => {
-      said += chunk;
-      const [, origin] = /^page +(http:\/\/[^/]+)\/$/m.exec(said) ?? [];
-      if (origin) resolve({ server, origin });
-    });
-  });
+/** Asks the API for all pages of a list, until there is enough. */
+const itemsOf = async (origin: string, path: string, enough: number): Promise<Item[]> => {
+  const items: Item[] = [];
+  for (let after = ''; items.length < enough; ) {
+    const response = await fetch(`${origin}/api/v1${path}${after && `&after=${encodeURIComponent(after)}`}`);
+    const page = (await response.json()) as { items: Item[]; next: string | null };
+    items.push(...page.items);
+    if (page.next === null) break;
+    after = page.next;
+  }
+  return items.slice(0, enough);
+};
 
-/** The queries of the views, each with values that differ from one request to the next. */
-const queriesOf = async (origin: string): Promise<readonly (readonly [string, readonly string[]])[]> => {
-  const items = async (path: string): Promise<Record<string, never>[]> =>
-    ((await (await fetch(`${origin}/api/v1${path}`)).json()) as { items: Record<string, never>[] }).items;
-  const claims = (await items('/claims?limit=20')).map(c => c.id as string);
-  const documents = (await items('/documents?limit=20')).map(d => d.id as string);
-  const actors = (await items('/actors?limit=20')).map(a => a.code as string);
-  const words = ['trawler bombed', 'pipeline', 'embassy', '"power station"', 'ferry hacked', 'island'];
-  const all = (list: readonly string[], path: (value: string) => string): string[] =>
-    list.map(value => `/api/v1${path(encodeURIComponent(value))}`);
+type Query = readonly [what: string, paths: readonly string[]];
+
+/** The queries of the views, each of many different things, so that hardly any is answered from memory. */
+const queriesOf = async (origin: string, many: number): Promise<readonly Query[]> => {
+  const claims = await itemsOf(origin, '/claims?limit=200', many);
+  const documents = await itemsOf(origin, '/documents?limit=1000', many);
+  const actors = (await itemsOf(origin, '/actors?limit=1000', many)).map(a => a.code);
+  const deeds = ['rammed', 'bombed', 'hacked', 'seized', 'blocked', 'poisoned', 'invaded', 'sabotaged'];
+  const things = [
+    'trawler',
+    'pipeline',
+    'embassy',
+    '"power station"',
+    'hospital',
+    'ferry',
+    'island',
+    'aircraft',
+  ];
+  const years = Array.from({ length: 24 }, (_, i) => 2000 + i);
+  const query = (path: string, query: Record<string, string | number>): string =>
+    `/api/v1${path}?${new URLSearchParams(Object.entries(query).map(([k, v]): [string, string] => [k, String(v)]))}`;
+  const list = { by: 'state', limit: 50 };
   return [
-    ['dossier: 50 claims with the positions of states', ['/api/v1/claims?by=state&limit=50']],
     [
-      'dossier: 50 claims on which an actor spoke',
-      all(actors, a => `/claims?by=state&limit=50&speaker=${a}`),
+      'dossier: 50 claims with the positions of states',
+      claims.map(c => query('/claims', { ...list, after: `${c.documents}.${c.statements}.${c.id}` })),
     ],
-    ['claim: positions, timeline, evidence', all(claims, c => `/claims/${c}?by=state`)],
-    ['document: its statements', all(documents, d => `/statements?document=${d}&limit=1000`)],
-    ['actor: what it does, accuses, answers', all(actors, a => `/actors/${a}`)],
-    ['search: 50 statements with words', all(words, w => `/statements?limit=50&contains=${w}`)],
-    ['search: 50 statements by an actor and act', all(actors, a => `/statements?limit=50&by=${a}&act=deny`)],
+    [
+      'dossier: 50 claims on which an actor spoke, of a year',
+      actors.flatMap(speaker => years.map(y => query('/claims', { ...list, speaker, since: y, until: y }))),
+    ],
+    ['claim: positions, timeline, evidence', claims.map(c => query(`/claims/${c.id}`, { by: 'state' }))],
+    ['document: its statements', documents.map(d => query('/statements', { document: d.id, limit: 1000 }))],
+    ['actor: what it does, accuses, answers', actors.map(code => query(`/actors/${code}`, {}))],
+    [
+      'search: 50 statements with words, of a month',
+      deeds.flatMap(deed =>
+        things.flatMap(thing =>
+          years.map(y =>
+            query('/statements', {
+              limit: 50,
+              contains: `${thing} ${deed}`,
+              since: `${y}-03`,
+              until: `${y}-03`,
+            }),
+          ),
+        ),
+      ),
+    ],
+    [
+      'search: 50 statements by an actor and act',
+      actors.flatMap(by => ACTS.map(act => query('/statements', { limit: 50, by, act }))),
+    ],
   ];
 };
 
 export const serve: Benchmark = async ({ quick }, log) => {
-  const size = sizeOf(quick);
+  const size = sizeServed(quick);
   const seconds = quick ? 3 : 8;
   const rows = await inScratchFolder(async folder => {
-    const file = process.env.ONRECORD_BENCH_LEDGER ?? join(folder, 'bench.ledger');
-    if (!existsSync(file))
-      log(`made and matched in ${milliseconds(await elapsed(() => fill(file, size, log)))}`);
-    const { server, origin } = await started(file);
+    const file = await ledgerServed(folder, size, log);
+    const { origin, stop } = await startServer(file);
     const rows: string[][] = [];
     try {
-      for (const [what, paths] of await queriesOf(origin)) {
+      for (const [what, paths] of await queriesOf(origin, quick ? 500 : 5000)) {
+        // Spread over all, so that the frequent and the rare are asked about.
+        const few = paths.filter((_, i) => i % Math.ceil(paths.length / FEW) === 0);
         const first: number[] = [];
-        for (const path of paths)
+        for (const path of few)
           first.push(await elapsed(async () => (await fetch(origin + path)).arrayBuffer()));
-        const { perSecond, p50, p99, bytes } = await load(origin, paths, {
-          connections: CONNECTIONS,
-          seconds,
-        });
+        const settings = { connections: CONNECTIONS, seconds };
+        const others = paths.filter(path => !few.includes(path));
+        const fresh = await load(origin, others, { ...settings, once: true });
+        const again = await load(origin, few, settings);
         rows.push([
           what,
           milliseconds(median(first)),
           milliseconds(Math.max(...first)),
-          short(perSecond),
-          milliseconds(p50),
-          milliseconds(p99),
-          weight(bytes),
+          short(fresh.perSecond),
+          milliseconds(fresh.p99),
+          short(again.perSecond),
+          milliseconds(again.p99),
+          weight(again.bytes),
         ]);
         log(rows[rows.length - 1].join(', '));
       }
     } finally {
-      server.removeAllListeners('exit');
-      server.kill();
+      stop();
     }
     return rows;
   });
   return {
-    head: ['query', 'first answer', 'the slowest', 'requests a second', 'median', '99 %', 'size'],
+    head: [
+      'query',
+      'first answer',
+      'the slowest',
+      'different ones a second',
+      '99 %',
+      'the same ones a second',
+      '99 %',
+      'size',
+    ],
     rows,
     notes: [
-      `A ledger of ${whole(size)} statements of generated disputes, joined to claims; \`onrecord serve\` in a process of its own, ${CONNECTIONS} connections that ask again as soon as they are answered, ${seconds} seconds each; who asks shares the processor with who answers. “First answer” is one request at a time, each asked for the first time; then answers are remembered, since nobody writes. ONRECORD_BENCH_STATEMENTS sets the size, ONRECORD_BENCH_LEDGER keeps the ledger.`,
+      `A ledger of ${whole(size)} statements of generated disputes with their claims (a larger one than 20,000 is several times that one under other ids); \`onrecord serve\` in a process of its own; who asks shares the processors with who answers. “First answer” is one request at a time, ${FEW} different ones, each asked for the first time: the median, and the slowest. Then ${CONNECTIONS} connections that ask again as soon as they are answered, for ${seconds} seconds or until all is asked: different things, none of which was asked before; and the ${FEW} again and again, whose answers are remembered since nobody writes. ONRECORD_BENCH_STATEMENTS sets the size, ONRECORD_BENCH_LEDGER keeps the ledger.`,
     ],
   };
 };

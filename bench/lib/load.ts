@@ -20,7 +20,16 @@ export type Load = {
 export const load = async (
   origin: string,
   paths: readonly string[],
-  { connections, seconds }: { readonly connections: number; readonly seconds: number },
+  {
+    connections,
+    seconds,
+    once = false,
+  }: {
+    readonly connections: number;
+    readonly seconds: number;
+    /** Ends when each was asked for once. */
+    readonly once?: boolean;
+  },
 ): Promise<Load> => {
   const pool = new Pool(origin, { connections, pipelining: 1 });
   const taken: number[] = [];
@@ -29,7 +38,7 @@ export const load = async (
   const started = performance.now();
   const until = started + seconds * 1000;
   const one = async (): Promise<void> => {
-    while (performance.now() < until) {
+    while (performance.now() < until && !(once && next >= paths.length)) {
       const path = paths[next++ % paths.length];
       const asked = performance.now();
       const { statusCode, body } = await pool.request({ path, method: 'GET' });

@@ -79,7 +79,7 @@ const linkTo = ({ method, path }: Listed): string =>
 const operationOf = (method: string, path: string, o: Operation): string => {
   const parameters = (o.parameters ?? []).map(
     p =>
-      `<tr><th scope="row"><code>${text(p.name)}</code>${p.required ? ' (needed)' : ''}</th><td>${p.in}</td><td>${typeOf(p.schema)}</td><td>${text(p.description ?? p.schema?.description ?? '')}</td></tr>`,
+      `<tr><th scope="row"><code>${text(p.name)}</code>${p.required ? ' (needed)' : ''}</th><td class="where">in the ${p.in}</td><td class="kind">${typeOf(p.schema)}</td><td>${text(p.description ?? p.schema?.description ?? '')}</td></tr>`,
   );
   const body = Object.entries(o.requestBody?.content ?? {}).map(
     ([type, { schema }]) => `<li><code>${text(type)}</code>: ${typeOf(schema)}</li>`,
@@ -99,7 +99,7 @@ const shapeOf = (schema: Schema): string => {
   if (!schema.properties) return `<p>${typeOf(schema)}</p>`;
   const rows = Object.entries(schema.properties).map(
     ([name, part]) =>
-      `<tr><th scope="row"><code>${text(name)}</code>${schema.required?.includes(name) ? '' : ' (may be missing)'}</th><td>${typeOf(part)}</td><td>${text(part.description ?? '')}</td></tr>`,
+      `<tr><th scope="row"><code>${text(name)}</code>${schema.required?.includes(name) ? '' : ' (may be missing)'}</th><td class="kind">${typeOf(part)}</td><td>${text(part.description ?? '')}</td></tr>`,
   );
   return `<table>${rows.join('')}</table>`;
 };
@@ -136,8 +136,16 @@ nav ul { columns: 20rem; list-style: none; padding: 0 }
 article { border-top: 1px solid GrayText; padding: 0.5rem 0; scroll-margin-top: 1rem }
 table { border-collapse: collapse; width: 100%; table-layout: auto }
 caption { text-align: left; font-weight: 600 }
-th, td { text-align: left; vertical-align: top; padding: 0.2rem 0.6rem 0.2rem 0; overflow-wrap: anywhere }
-th { font-weight: 400; white-space: nowrap }
+th, td { text-align: left; vertical-align: top; padding: 0.2rem 0.6rem 0.2rem 0; overflow-wrap: break-word }
+th { font-weight: 400; white-space: nowrap; width: 1% }
+.where { white-space: nowrap; width: 1% }
+.kind { width: 34% }
+@media (max-width: 40rem) {
+  table, tbody, tr, th, td, caption { display: block; width: auto }
+  tr { padding: 0.3rem 0 }
+  th, td { padding: 0 }
+  .where { color: GrayText }
+}
 code { font: 0.95em ui-monospace, monospace }
 :target { outline: 2px solid Highlight }
 `;

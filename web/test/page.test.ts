@@ -165,6 +165,30 @@ describe.skipIf(skipWithoutChromium())('the page', () => {
     });
   });
 
+  describe('what cannot be shown', () => {
+    it.each([
+      ['#/claim/zzz', 'Claim not shown', 'knows no claim'],
+      ['#/document/zzz', 'Document not shown', 'has no document'],
+      ['#/actor/zzz', 'Actor not shown', 'knows no actor'],
+      ['#/nothing', 'No such page', 'There is no such page'],
+      ['#/?since=yesterday', 'Dossier', 'From: write YYYY-MM-DD'],
+      ['#/?since=1984&until=1983', 'Dossier', 'the last comes before the first'],
+      ['#/council?on=1900-01-01', 'Security Council', '1900-01-01'],
+    ])(
+      '%s is told in words, under a title of its own, and no error is left',
+      async (address, title, words) => {
+        const { page, faults, go } = await visit(browser, served.address);
+        await go(views.actor);
+        await go(address);
+        await page.getByText(words).first().waitFor();
+        expect(await page.title()).toBe(`${title} · onrecord`);
+        // That a request was refused is told by the browser itself.
+        expect(faults.filter(f => !f.startsWith('Failed to load resource'))).toEqual([]);
+        await page.context().close();
+      },
+    );
+  });
+
   describe('accessibility', () => {
     const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -253,9 +277,12 @@ describe.skipIf(skipWithoutChromium())('the page', () => {
     it('are made in the page with a token and a reason, and seen from the command line', async () => {
       const { page, faults, go } = await visit(browser, served.address);
       await go(views.claim);
-      await page.getByRole('button', { name: 'put right …' }).first().click();
+      await page
+        .getByRole('button', { name: /^put right “/ })
+        .first()
+        .click();
       await page.getByLabel('Its act').selectOption('condemn');
-      await page.getByLabel('Why').fill('it is put as a reproach');
+      await page.getByLabel('Why', { exact: true }).fill('it is put as a reproach');
       await page.getByLabel('Your name').fill('R. Reader');
       await page.getByLabel(/^Token/).fill('a-wrong-token-0123456789');
       await page.getByRole('button', { name: 'Record it' }).click();
@@ -273,6 +300,14 @@ describe.skipIf(skipWithoutChromium())('the page', () => {
         act: 'condemn',
         corrections: [{ author: 'R. Reader', reason: 'it is put as a reproach' }],
       });
+      // Withdrawn, it stays on record and holds no longer.
+      await page.getByRole('button', { name: /^withdraw number/ }).click();
+      await page.getByLabel('Why', { exact: true }).fill('read again');
+      await page.getByRole('button', { name: 'Record it' }).click();
+      await page.getByText(/Number \d+ is withdrawn\./).waitFor();
+      const again = await onrecord(['claim', picked.claim, '--json', '--ledger', served.ledger]);
+      const now = JSON.parse(again.stdout) as { statements: { act: string; corrections: unknown[] }[] };
+      expect(now.statements.flatMap(s => s.corrections)).toEqual([]);
       // The one refusal is the server's, and no fault of the page.
       expect(faults.filter(f => !f.includes('401'))).toEqual([]);
       await page.context().close();
@@ -291,8 +326,11 @@ describe.skipIf(skipWithoutChromium())('the page', () => {
       await go(`#token=${TOKEN}`);
       expect(page.url()).not.toContain(TOKEN);
       await go(`#/claim/${before.id}`);
-      await page.getByLabel('choose').last().check();
-      await page.getByLabel('Why').fill('about something else');
+      await page
+        .getByLabel(/^choose “/)
+        .last()
+        .check();
+      await page.getByLabel('Why', { exact: true }).fill('about something else');
       await page.getByLabel('Your name').fill('R. Reader');
       await page.getByRole('button', { name: 'Record it' }).click();
       await page.getByText('are about something else.').first().waitFor();
@@ -301,7 +339,7 @@ describe.skipIf(skipWithoutChromium())('the page', () => {
 
       await page.getByLabel('This claim and another are one').check();
       await page.getByLabel('The other claim’s id').fill(other.id);
-      await page.getByLabel('Why').fill('the same thing');
+      await page.getByLabel('Why', { exact: true }).fill('the same thing');
       await page.getByRole('button', { name: 'Record it' }).click();
       await page.getByText('Two claims are one.').first().waitFor();
       const joined = (await claimsOf()).find(c => c.statements.includes(before.statements[0]));

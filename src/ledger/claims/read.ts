@@ -1,7 +1,8 @@
 import type { Kysely } from 'kysely';
-import type { RollUp } from '../../6-match/index.ts';
+import { keysOf, type Proposition, type RollUp } from '../../6-match/index.ts';
 import type { LedgerDialect } from '../dialect.ts';
 import type { Tables } from '../schema/tables.ts';
+import { PAGE, pages } from '../write/insert.ts';
 import { loadClaims, type RecordedClaim, surroundingsOf } from './load.ts';
 import { type ClaimFilter, type ClaimRequest, nameStands, pageOfSummaries } from './summaries.ts';
 
@@ -52,26 +53,9 @@ export const claimMeant = async (
   by: RollUp,
 ): Promise<ClaimInFull | null> => {
   const prefix = given.trim().toLowerCase();
-  // "10bbc614:775": as much of a statement's id as listings show.
-  const statement = /^([0-9a-f]{4,16}):(\d+[a-z]*)$/.exec(prefix);
-  const rows = await db
-    .selectFrom('propositions as p')
-    .innerJoin('statements as s', 's.number', 'p.statement')
-    .select('p.claim')
-    .distinct()
-    .where(eb =>
-      eb.or([
-        eb('s.id', '=', given.trim()),
-        ...(statement
-          ? [eb.and([eb('s.id', 'like', `${statement[1]}%`), eb('s.id', 'like', `%:${statement[2]}`)])]
-          : []),
-        ...(/^[0-9a-f]{4,16}$/.test(prefix)
-          ? [eb.and([eb('p.token', '>=', prefix), eb('p.token', '<', `${prefix}g`)])]
-          : []),
-      ]),
-    )
-    .execute();
-  const claims = rows.map(r => r.claim);
+  const claims = /^[0-9a-f]{4,16}$/.test(prefix)
+    ? await claimsByToken(db, prefix)
+    : await claimsByStatement(db, given.trim());
   // The beginning of a claim's own id comes before that of a statement in another.
   const own = claims.filter(c => c.startsWith(prefix));
   const [claim] = own.length === 1 ? own : claims.length === 1 ? claims : [];
@@ -80,32 +64,64 @@ export const claimMeant = async (
   return found ? { ...found, related: await relatedTo(db, claim) } : null;
 };
 
+/** The claims that have, or had, an id with this beginning. */
+const claimsByToken = async (db: Kysely<Tables>, prefix: string): Promise<string[]> => {
+  const rows = await db
+    .selectFrom('propositions')
+    .select('claim')
+    .distinct()
+    .where('token', '>=', prefix)
+    .where('token', '<', `${prefix}g`)
+    .execute();
+  return rows.map(r => r.claim);
+};
+
+/** The claims of a statement by its id, or by as much of it as listings show: "10bbc614:775". */
+const claimsByStatement = async (db: Kysely<Tables>, given: string): Promise<string[]> => {
+  const [, document, place] = /^([0-9a-f]{4,16}):(\d+[a-z]*)$/.exec(given.toLowerCase()) ?? [];
+  const rows = await db
+    .selectFrom('statements as s')
+    .innerJoin('propositions as p', 'p.statement', 's.number')
+    .select('p.claim')
+    .distinct()
+    .$if(document === undefined, q => q.where('s.id', '=', given))
+    .$if(document !== undefined, q =>
+      q.where('s.id', '>=', document).where('s.id', '<', `${document}g`).where('s.id', 'like', `%:${place}`),
+    )
+    .execute();
+  return rows.map(r => r.claim);
+};
+
 /** "They fired missiles" and "others sent them missiles" are two claims; they share the keys under which they are looked up. */
 const relatedTo = async (
   db: Kysely<Tables>,
   claim: string,
   most = 5,
 ): Promise<{ id: string; gist: string }[]> => {
+  const own = await db.selectFrom('propositions').select('body').where('claim', '=', claim).execute();
+  // Each key once: all statements of a claim have most of them. The table of keys does not find them by statement.
+  const keys = new Set(own.flatMap(({ body }) => keysOf(JSON.parse(body) as Proposition)));
+  const shared = new Map<string, number>();
+  for (const page of pages([...keys], PAGE)) {
+    const rows = await db
+      .selectFrom('proposition_keys as k')
+      .innerJoin('propositions as p', 'p.statement', 'k.statement')
+      .where('k.key', 'in', page)
+      .where('p.claim', '!=', claim)
+      .groupBy('p.claim')
+      .select(eb => ['p.claim', eb.fn.count<number>('k.key').distinct().as('keys')])
+      .execute();
+    for (const row of rows) shared.set(row.claim, (shared.get(row.claim) ?? 0) + Number(row.keys));
+  }
+  const nearest = [...shared]
+    .sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))
+    .slice(0, most)
+    .map(([id]) => id);
   const rows = await db
-    // Each key once: all statements of a claim have most of them.
-    .selectFrom(eb =>
-      eb
-        .selectFrom('propositions as own')
-        .innerJoin('proposition_keys as k', 'k.statement', 'own.statement')
-        .where('own.claim', '=', claim)
-        .select('k.key')
-        .distinct()
-        .as('mine'),
-    )
-    .innerJoin('proposition_keys as shared', 'shared.key', 'mine.key')
-    .innerJoin('propositions as p', 'p.statement', 'shared.statement')
-    .innerJoin('claim_summaries as c', 'c.claim', 'p.claim')
-    .where('p.claim', '!=', claim)
-    .groupBy(['p.claim', 'c.gist'])
-    .select(eb => ['p.claim', 'c.gist', eb.fn.count<number>('mine.key').distinct().as('keys')])
-    .orderBy('keys', 'desc')
-    .orderBy('p.claim')
-    .limit(most)
+    .selectFrom('claim_summaries')
+    .select(['claim as id', 'gist'])
+    .where('claim', 'in', nearest)
     .execute();
-  return rows.map(({ claim: id, gist }) => ({ id, gist }));
+  const gists = new Map(rows.map(r => [r.id, r.gist]));
+  return nearest.flatMap(id => (gists.has(id) ? [{ id, gist: gists.get(id)! }] : []));
 };

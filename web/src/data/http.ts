@@ -34,13 +34,28 @@ const KINDS: Readonly<Record<number, DataError['kind']>> = {
   404: 'not-found',
 };
 
+const LABELS: Readonly<Record<string, string>> = {
+  since: 'From',
+  until: 'To',
+  speaker: 'Actor',
+  by: 'Columns',
+  contains: 'Words of a statement',
+  act: 'Act',
+  status: 'Status',
+  like: 'Search',
+};
+
+const sentence = (words: string): string =>
+  `${words.charAt(0).toUpperCase()}${words.slice(1)}${/[.!?]$/.test(words) ? '' : '.'}`;
+
 const failure = async (response: Response): Promise<DataError> => {
   const kind = KINDS[response.status] ?? 'refused';
   try {
     const { error } = (await response.json()) as Failure;
-    const details = error.details.map(({ where, problem }) => `${where}: ${problem}`);
-    return new DataError(kind, [error.message, ...details].join('; '));
+    // What a program calls a part, and what stands beside its field here.
+    const details = error.details.map(({ where, problem }) => `${LABELS[where] ?? where}: ${problem}`);
+    return new DataError(kind, sentence(details.length > 0 ? details.join('; ') : error.message));
   } catch {
-    return new DataError(kind, `The server answered ${response.status}.`);
+    return new DataError(kind, 'The server gave no answer that can be shown.');
   }
 };
