@@ -13,10 +13,11 @@ import { withoutCoordinates } from './coordinate.ts';
 import { type CueCandidate, type CueCounts, CueFinder, countCues } from './cues.ts';
 import { datelineTokens } from './datelines.ts';
 import { formsOf } from './forms.ts';
-import { Judge } from './judge.ts';
+import { Judge, type Sighted } from './judge.ts';
 import { knownCues, withKnown } from './known-cues.ts';
 import { withLink } from './linked.ts';
 import type { AttributeModel } from './model.ts';
+import { REACH } from './neighbours.ts';
 import { asksAbout, isOccasion } from './questions.ts';
 import { isQuotedTitle } from './quoted-titles.ts';
 import { type Readings, RoleFinder, type Run } from './roles.ts';
@@ -205,22 +206,24 @@ class Reader {
     return { readings: able, nothing };
   }
 
+  private sight(cue: CueCandidate, within?: Run): Sighted {
+    const { view, roles, judge, counts } = this;
+    const readings = this.plausible(roles.find(view, cue, counts.likely, within));
+    return judge.sight(view, cue, readings, counts);
+  }
+
   private drafts(candidates: readonly CueCandidate[], least: number, within?: Run): Draft[] {
-    const { view, roles, judge } = this;
+    const { view, judge } = this;
     const drafts: Draft[] = [];
-    const sighted = candidates
-      .filter(cue => cue.probability >= LEAST_CUE)
-      .map(cue =>
-        judge.sight(
-          view,
-          cue,
-          this.plausible(roles.find(view, cue, this.counts.likely, within)),
-          this.counts,
-        ),
-      );
-    sighted.forEach(({ cue }, k) => {
+    const likely = candidates.filter(cue => cue.probability >= LEAST_CUE);
+    // Readings take room: only those are at hand that the judge looks at together.
+    const sighted: (Sighted | undefined)[] = [];
+    likely.forEach((cue, k) => {
+      while (sighted.length < likely.length && sighted.length <= k + REACH)
+        sighted.push(this.sight(likely[sighted.length], within));
+      sighted[k - REACH - 1] &&= undefined;
       // Beside its neighbours what lies in another's content loses, and rightly so, but not where it is looked for in there.
-      const verdict = within ? sighted[k].verdict : judge.choose(view, sighted, k);
+      const verdict = within ? sighted[k]!.verdict : judge.choose(view, sighted, k);
       const silence = silenceOf(view, cue, verdict?.reading.content ?? []);
       if (silence) drafts.push(silence);
       if (!verdict || silence || asksAbout(view, cue) || isOccasion(view, cue)) return;

@@ -45,9 +45,12 @@ export class Judge {
     return { cue, readings, scores, verdict: verdictOf(readings, scores, this.calibrations[0]) };
   }
 
-  /** The best reading of a candidate, or null when it has none; `sighted` are all candidates in order of place. */
-  choose(view: View, sighted: readonly Sighted[], index: number): Verdict | null {
-    const { readings, scores } = sighted[index];
+  /**
+   * The best reading of a candidate, or null when it has none; `sighted` are the candidates in order of place, of which those far from
+   * this one may be left out.
+   */
+  choose(view: View, sighted: readonly (Sighted | undefined)[], index: number): Verdict | null {
+    const { readings, scores } = sighted[index]!;
     this.features.reset();
     for (const r of readings) neighbourFeatures(view, sighted, index, r, this.features);
     const more = scoresOf(this.features, this.second);

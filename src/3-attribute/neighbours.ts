@@ -6,7 +6,7 @@ import type { Roles, Run } from './roles.ts';
 import { CLASS, type View } from './view.ts';
 
 /** How far to either side neighbours are looked at, in candidates. */
-const REACH = 8;
+export const REACH = 8;
 /** A neighbour less sure has no say. */
 const LEAST = 0.15;
 
@@ -32,17 +32,17 @@ const few = (n: number): number => (n > 4 ? 5 + Math.min(3, n >> 3) : n);
 /**
  * The features of one reading beside the readings of the candidates around it: a token plays one part in one attribution, so that
  * "X said A and Y denied B" is two and "X said Y had denied B" is one with another inside.
- * @param sighted all candidates of the text in order of place
+ * @param sighted the candidates of the text in order of place: at least REACH to either side
  * @param index the candidate whose reading this is
  */
 export const neighbourFeatures = (
   v: View,
-  sighted: readonly Pick<Sighted, 'cue' | 'verdict'>[],
+  sighted: readonly (Pick<Sighted, 'cue' | 'verdict'> | undefined)[],
   index: number,
   reading: Roles,
   f: FeatureBuffer,
 ): void => {
-  const { cue } = sighted[index];
+  const { cue } = sighted[index]!;
   const { source, content } = reading;
   const head = cueHead(v, cue);
   const past = content[content.length - 1].past;
@@ -58,8 +58,9 @@ export const neighbourFeatures = (
   let lost = 0;
   let next = 0;
   for (let k = Math.max(0, index - REACH); k < Math.min(sighted.length, index + REACH + 1); k++) {
-    const { cue: other, verdict } = sighted[k];
-    if (k === index || !verdict || verdict.confidence < LEAST) continue;
+    const neighbour = sighted[k];
+    if (k === index || !neighbour?.verdict || neighbour.verdict.confidence < LEAST) continue;
+    const { cue: other, verdict } = neighbour;
     const { confidence, reading: theirs } = verdict;
     const hull = hullOf(other, theirs);
     // Most neighbours neither meet this one nor begin right behind it.

@@ -80,9 +80,16 @@ export const readWords = (parse: Parse): Words => {
   const shape = new Uint8Array(size);
   const opens = new Uint8Array(size);
   const shouted = new Uint8Array(size);
+  // One string for each form, however often a long text has it.
+  const forms = new Map<string, string>();
   for (let i = 0; i < size; i++) {
-    const word = text.slice(start[i], end[i]).toLowerCase();
-    lower[i] = word.includes('’') ? word.replaceAll('’', "'") : word;
+    const form = text.slice(start[i], end[i]);
+    let word = forms.get(form);
+    if (word === undefined) {
+      word = form.toLowerCase().replaceAll('’', "'");
+      forms.set(form, word);
+    }
+    lower[i] = word;
     shape[i] = shapeOf(text, start[i], end[i]);
   }
   for (const [first, past] of parse.sentences) {

@@ -70,13 +70,13 @@ const inPlace = (words: Words, i: number): boolean => {
 };
 
 export const mentionsOf = (words: Words, resolution: Resolution): Mentions => {
-  const mentions = new Map<number, Mention>();
+  const mentions = new Array<Mention | undefined>(words.parse.size);
   const claim = (code: string, first: number, last: number) => {
     const mention = { code, first, last };
     // The longest mention wins: "Russian Foreign Ministry" is one, not two.
     for (let t = first; t <= last; t++) {
-      const there = mentions.get(t);
-      if (!there || there.last - there.first < last - first) mentions.set(t, mention);
+      const there = mentions[t];
+      if (!there || there.last - there.first < last - first) mentions[t] = mention;
     }
   };
   for (const actor of resolution.actors)
@@ -87,19 +87,19 @@ export const mentionsOf = (words: Words, resolution: Resolution): Mentions => {
   // "The Council" of a text that speaks of the Security Council.
   const council = /\bSecurity Council\b/i.test(words.parse.text);
   // States by name are looked up where they are asked for: most of a text belongs to no statement that needs it.
-  const looked = new Set<number>();
+  const looked = new Uint8Array(words.parse.size);
   const at = (i: number): Mention | null => {
     if (i < 0 || i >= words.parse.size) return null;
-    if (!looked.has(i)) {
-      looked.add(i);
+    if (!looked[i]) {
+      looked[i] = 1;
       const code = words.parse.text.charCodeAt(words.parse.start[i]);
       const capital = code >= 65 && code <= 90;
-      const match = capital && !mentions.has(i) ? STATES.at(words, i, () => true) : null;
+      const match = capital && !mentions[i] ? STATES.at(words, i, () => true) : null;
       if (match && !inPlace(words, i)) claim(match.entry, match.first, match.last);
-      else if (council && !mentions.has(i) && words.lower(i) === 'council' && words.lower(i - 1) === 'the')
+      else if (council && !mentions[i] && words.lower(i) === 'council' && words.lower(i - 1) === 'the')
         claim('UN', i, i);
     }
-    return mentions.get(i) ?? null;
+    return mentions[i] ?? null;
   };
   return {
     at,

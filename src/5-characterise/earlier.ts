@@ -58,7 +58,7 @@ const spokenOf = ({ mentions }: Earlier, from: number, own: ReadonlySet<string>)
 };
 
 /** How many of the statements read last can stand that near; more would make long records slow. */
-const LAST_READ = 40;
+export const LAST_READ = 40;
 
 /** Statements before token `from` and not far from it, nearest first. */
 const before = ({ said }: Earlier, from: number, reach: number): Said[] =>

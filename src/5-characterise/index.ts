@@ -9,7 +9,7 @@ import { certaintyOf } from './certainty.ts';
 import { clausesOf } from './clause.ts';
 import { readCue } from './cue.ts';
 import { calendarOf, dateOf } from './dates.ts';
-import { type Said, saidOf } from './earlier.ts';
+import { LAST_READ, type Said, saidOf } from './earlier.ts';
 import { evidenceOf } from './evidence.ts';
 import type { Finding, Reason, Trace } from './findings.ts';
 import { framingOf } from './framing.ts';
@@ -138,6 +138,7 @@ export const characterise = (
       elsewhere: t => cited[t] === 1 || nested.has(t),
     });
     said.push(saidOf(words, attribution, act.value, targets.value));
+    if (said.length > 2 * LAST_READ) said.splice(0, LAST_READ);
     const date = dateOf(words, attribution, cue, t => content[t] === 1, calendar);
     const evidence = speech ? [] : evidenceOf(words, attribution, mentions, clauses);
     const rests = speech ? [] : instrumentsOf(words, attribution, instruments);

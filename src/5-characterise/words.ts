@@ -39,25 +39,27 @@ const stemsOf = (word: string): string[] => {
   return [base, `${base}e`, ...single];
 };
 
-/** Children of every token of one sentence, made when a sentence is first asked about. */
+/** The children of tokens. Those of one sentence are at hand, and of those asked about before as many as `remembered` keeps. */
 const childrenOf = (parse: Parse) => {
-  const lists: (number[] | undefined)[] = [];
-  const done = new Set<number>();
-  return (i: number): readonly number[] => {
-    const sentence = parse.sentenceOf[i];
-    if (!done.has(sentence)) {
-      done.add(sentence);
-      const [first, past] = parse.sentences[sentence];
+  let at = -1;
+  let from = 0;
+  let lists: (number[] | undefined)[] = [];
+  return remembered(parse.size, (i): readonly number[] => {
+    if (parse.sentenceOf[i] !== at) {
+      at = parse.sentenceOf[i];
+      const [first, past] = parse.sentences[at];
+      from = first;
+      lists = new Array(past - first);
       for (let t = first; t < past; t++) {
         const head = parse.head[t];
         if (head < 0) continue;
-        const list = lists[head];
+        const list = lists[head - first];
         if (list) list.push(t);
-        else lists[head] = [t];
+        else lists[head - first] = [t];
       }
     }
-    return lists[i] ?? NONE;
-  };
+    return lists[i - from] ?? NONE;
+  });
 };
 
 /** How many tokens' answers are kept: rules ask again and again of the same few sentences, and no text is too long. */
