@@ -25,6 +25,14 @@ export const spelling = (name: string): string =>
     .replace(/y+$/, 'y')
     .replace(/yy+/g, 'y');
 
+/** Whether `short` is the whole name and what stands before it in `long` none of it: "Donald Trump" in "Republican Donald Trump". */
+const heads = (short: readonly string[], long: readonly string[]): boolean =>
+  short.length > 1 &&
+  long.length > short.length &&
+  contains(long, short, long.length - short.length) &&
+  genderOfName(short[0]) !== undefined &&
+  genderOfName(long[0]) === undefined;
+
 /** Of more persons who share a word of their names, the latest are looked at. */
 const MOST_NAMESAKES = 30;
 
@@ -233,7 +241,10 @@ export class Registry {
   /** A fuller name of somebody known. */
   learnName(entity: Entity, name: string) {
     const words = Registry.nameWords(name);
-    if (
+    if (heads(entity.words, words)) {
+      // Nothing to learn: "Republican Donald Trump" after "Donald Trump".
+    } else if (
+      heads(words, entity.words) ||
       words.length > entity.words.length ||
       (words.length === entity.words.length && name.length > entity.name.length)
     ) {

@@ -138,6 +138,10 @@ export const joined = (words: Words, mentions: readonly Mention[]): Mention[] =>
   const members: Mention[] = [];
   for (const m of mentions) {
     const last = members[members.length - 1];
+    // "X, a professor of geography and affairs": the second half of what he is, and nobody beside him.
+    const aside =
+      last?.kind === 'person' && last.past > last.basePast && m.determiner === 'none' && !m.plural;
+    if (aside && (m.kind === 'office' || m.kind === 'other')) continue;
     if (last) {
       let linked = m.first > last.past;
       for (let i = last.past; i < m.first && linked; i++)

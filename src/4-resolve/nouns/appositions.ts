@@ -122,7 +122,7 @@ const goOn = (r: Reader, mention: Mention, role: Mention) => {
     if (r.upos[k] === VERB || r.upos[k] === AUX) return;
     if (
       !r.shape[k] &&
-      !/^(and|for|of|the|in|on|to|&|['’]s|-)$/.test(r.lower[k]) &&
+      !/^(and|for|of|the|in|on|to|at|&|['’]s|-)$/.test(r.lower[k]) &&
       r.upos[k] !== NOUN &&
       r.upos[k] !== ADJ
     )
@@ -148,6 +148,7 @@ const takeApposition = (mention: Mention, role: Mention) => {
     affiliations: [...mention.affiliations, ...affiliations],
     possessor: mention.possessor ?? possessor,
     former: mention.former || former,
+    private: mention.private || role.private,
     gender: mention.gender || role.gender,
     past,
   });

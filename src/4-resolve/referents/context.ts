@@ -13,7 +13,7 @@ export const speakerOfOwn = (d: Discourse, possessor: Mention): Entity | undefin
 /** The state that an office means when its words name none. */
 export const contextOf = (d: Discourse, m: Mention, o: Office): string | null => {
   if (o.speaksFor !== 'state' && !CONTEXTUAL.has(o.kind)) return null;
-  if (m.private || isLabel(d, m)) return null;
+  if (m.private || isLabel(d, m) || ofPrivateBody(d, o, m.first)) return null;
   // "ministers in several capitals": the words tell where, though not which state.
   if (m.complement && !m.complement.metonym) return null;
   if (o.kind === 'diplomat' && m.determiner === 'indefinite') return null;
@@ -54,6 +54,13 @@ export const speaksForOthers = (m: Mention, o: Office): boolean =>
 
 /** How far behind a body's words its spokesperson may come up, in tokens. */
 const SPOKESPERSON_WITHIN = 40;
+
+/** Behind "the Trump campaign is defending it", "spokeswoman Jessica Ditto" is the campaign's. */
+export const ofPrivateBody = (d: Discourse, office: Office | null, at: number): boolean => {
+  if (office?.kind !== 'spokesperson') return false;
+  const cited = d.latest(at, SPOKESPERSON_WITHIN, t => t.source && !t.nested);
+  return cited?.entity.type === 'organisation' && !representedBy(cited.entity);
+};
 
 /** "The State Department had no doubts, but spokesman Nicholas Burns …": whose spokesperson is one of the body just cited. */
 export const spokenFor = (d: Discourse, office: Office | null, at: number): Entity | undefined => {

@@ -7,7 +7,7 @@ import { TURN_LABELS } from '../lists.ts';
 import type { Mention } from '../mention.ts';
 import { one, type Referent } from '../referent.ts';
 import { Registry } from '../registry.ts';
-import { heldByOthers, noteHolder, spokenFor } from './context.ts';
+import { heldByOthers, noteHolder, ofPrivateBody, spokenFor } from './context.ts';
 
 export const person = (d: Discourse, m: Mention): Referent => {
   const name = d.textOf(m.name!);
@@ -94,6 +94,7 @@ const fallBack = (d: Discourse, entity: Entity, office: Office | null, at: numbe
     affiliate(entity, holder, 'knowledge');
     return noteHolder(d, entity);
   }
+  if (ofPrivateBody(d, office, at)) return;
   const near =
     spokenFor(d, office, at) ??
     d.focus.at(at, new Set([...d.othersBehind(), ...heldByOthers(d, office, entity)]));
