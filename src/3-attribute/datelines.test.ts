@@ -16,6 +16,7 @@ it.each([
   ['UNITED NATIONS, N.Y., Sept. 2 — The delegate left.', 'UNITED NATIONS, N.Y., Sept. 2 —'],
   ['United Nations, N.Y., Sept. 2 — The delegate left.', 'United Nations, N.Y., Sept. 2 —'],
   ['GENEVA — Talks went on.', 'GENEVA —'],
+  ['OTTAWA/KYIV, Jan 10 (GNA) - Canada agreed.', 'OTTAWA/KYIV, Jan 10 (GNA) -'],
   ['PORT LOUIS, March 3, 2026 – The minister spoke.', 'PORT LOUIS, March 3, 2026 –'],
   ['Wood — the envoy — said that he would stay.', ''],
   ['The minister said no.', ''],

@@ -101,6 +101,11 @@ export const FUNCTION_WORDS = set(
   ),
 );
 
+/** Verbs of headlines, which are capitalised there as names are. */
+export const HEADLINE_VERBS = set(
+  'denies accuses says rejects vows slams warns urges condemns claims blames calls demands dismisses backs tells threatens confirms insists admits refuses seeks hails mulls eyes decries defends summons expels recalls orders bans cuts fires launches seizes hits kills shoots sends sending supplying spying wants asks makes takes gives faces holds signs agrees pledges promises offers lifts ends begins opens closes moves meets visits leaves joins quits pulls withdraws deploys',
+);
+
 /** Before an office that its holder has given himself. */
 export const SELF_STYLED = set(
   'self-styled self-proclaimed self-declared self-appointed so-called would-be shadow rebel breakaway',

@@ -133,15 +133,21 @@ const dashBehind = (lower: readonly string[], past: number): number => {
   return -1;
 };
 
+/** "X, a professor of geography *and affairs at Y*", "X, a fellow at Y *and a former envoy to Z*": what he is, and nobody beside him. */
+const isAside = ({ lower, shape }: Words, person: Mention, m: Mention): boolean =>
+  person.kind === 'person' &&
+  (person.past > person.basePast || lower[person.basePast] === ',') &&
+  m.determiner !== 'definite' &&
+  !m.plural &&
+  !m.possessor &&
+  (m.kind === 'office' || (/^(other|institution|organisation)$/.test(m.kind) && !shape[m.first]));
+
 /** The mentions of a source that speak: the first, and those joined to it in a list. */
 export const joined = (words: Words, mentions: readonly Mention[]): Mention[] => {
   const members: Mention[] = [];
   for (const m of mentions) {
     const last = members[members.length - 1];
-    // "X, a professor of geography and affairs": the second half of what he is, and nobody beside him.
-    const aside =
-      last?.kind === 'person' && last.past > last.basePast && m.determiner === 'none' && !m.plural;
-    if (aside && (m.kind === 'office' || m.kind === 'other')) continue;
+    if (last && isAside(words, last, m)) continue;
     if (last) {
       let linked = m.first > last.past;
       for (let i = last.past; i < m.first && linked; i++)

@@ -11,6 +11,11 @@ const read = (marked: string) => {
 const CASES: Record<string, [sentence: string, certainty: string][]> = {
   deny: [
     ['[Seoul] {said} <it had no such missiles>.', 'CT-'],
+    ['[His deputy] {told the agency} <the claims were “baseless”>.', 'CT-'],
+    ['[Moscow] {says} <that’s not what happened>.', 'CT-'],
+    ['[Islamabad] {says} <it offers no such support>.', 'CT-'],
+    ['[The commander] {described} <this as poppycock>.', 'CT-'],
+    ['[Rwanda] {has always denied} <supporting the rebels>.', 'CT-'],
     ['[The captain] {said} <“We are not hiding any of the crew.”>', 'CT-'],
     ['[The clerk] {told me} <she admitted no such thing>.', 'CT-'],
     ['[The director] {said} <“Nothing was taken out of our vault.”>', 'CT-'],
@@ -60,6 +65,8 @@ const CASES: Record<string, [sentence: string, certainty: string][]> = {
   ],
   'decline-to-comment': [
     ['[The Pentagon] {declined to comment on} <the sinking>.', 'Uu'],
+    ['[The Pentagon] {refused to give} <details of the raid>.', 'Uu'],
+    ['[He] {refused to take} <questions>.', 'Uu'],
     ['[A spokesman] {refused to say} <whether the pilots had been armed>.', 'Uu'],
     ['[The consulate] {did not immediately respond to a request for comment about} <the visas>.', 'Uu'],
     ['[The minister] {would not comment on} <the inquiry>.', 'Uu'],
@@ -84,6 +91,9 @@ const CASES: Record<string, [sentence: string, certainty: string][]> = {
   ],
   accuse: [
     ['[Manila] {said} <a Chinese cutter had fired water cannon at its boats>.', 'CT+'],
+    ['[Kiev] {said} <the Thais shot first>.', 'CT+'],
+    ['[Dushanbe] {said} <the Kyrgyz were “massing men” and had burned down a school>.', 'CT+'],
+    ['[Ottawa] {said} <that it was clearly the Russians>.', 'CT+'],
     ['[Kyiv] {accused} <Russia of shelling the port>.', 'CT+'],
     ['[Seoul] {blamed} <North Korea for the attack>.', 'CT+'],
     ['[The opposition] {alleged} <that ballots had been burnt>.', 'CT+'],
@@ -109,6 +119,7 @@ const CASES: Record<string, [sentence: string, certainty: string][]> = {
   ],
   demand: [
     ['[The minister] {said} <“We call on Peru to pull back.”>', 'Uu'],
+    ['[The King] {had called last month for} <the border to be reopened>.', 'Uu'],
     ['[The minister] {said} <“We call for calm.”>', 'Uu'],
     ['[The envoy] {challenged} <the minister to open the archive>.', 'Uu'],
     ['[The Council] {called on} <both sides to stop firing>.', 'Uu'],
@@ -128,6 +139,9 @@ const CASES: Record<string, [sentence: string, certainty: string][]> = {
   ],
   reject: [
     ['[The premier] {dismissed} <the latest concessions>.', 'CT-'],
+    ['[Three states] {refused} <to take part>.', 'CT-'],
+    ['[Tehran] {refused} <to give the recorders to Boeing>.', 'CT-'],
+    ['[Algiers] {slammed the door on} <further talks>.', 'CT-'],
     ['[Russia] {vetoed} <the draft resolution>.', 'CT-'],
     ['[China] {voted against} <the text>.', 'CT-'],
     ['[The rebels] {rejected} <the offer of talks>.', 'CT-'],
@@ -141,6 +155,7 @@ const CASES: Record<string, [sentence: string, certainty: string][]> = {
   ],
   warn: [
     ['[The mayor] {said} <the mill would poison the river>.', 'CT+'],
+    ['[The minister] {said} <any diversion of the river would be treated as an act of war>.', 'CT+'],
     ['[Pyongyang] {threatened} <to turn the city into a sea of fire>.', 'CT+'],
     ['[The bank] {warned} <that prices would rise>.', 'CT+'],
     ['[The president] {said} <we will retaliate>.', 'CT+'],

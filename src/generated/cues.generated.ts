@@ -1095,7 +1095,6 @@ const rows: readonly (readonly string[])[] = [
   ["refuse to disclose","phrase","decline-to-comment","Uu","neutral","","reported not to have answered"],
   ["refuse to discuss","phrase","decline-to-comment","Uu","neutral","","reported not to have answered"],
   ["refuse to elaborate","phrase","decline-to-comment","Uu","neutral","","reported not to have answered"],
-  ["refuse to give","phrase","decline-to-comment","Uu","neutral","","reported not to have answered"],
   ["refuse to give detail","phrase","decline-to-comment","Uu","neutral","","reported not to have answered"],
   ["refuse to identify","phrase","decline-to-comment","Uu","neutral","","reported not to have answered"],
   ["refuse to name","phrase","decline-to-comment","Uu","neutral","","reported not to have answered"],

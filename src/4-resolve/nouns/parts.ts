@@ -11,6 +11,7 @@ import {
   DOCUMENTS,
   FORMER,
   FUNCTION_WORDS,
+  HEADLINE_VERBS,
   NAME_SUFFIXES,
   NUMBER_WORDS,
   ORGANISATION_WORDS,
@@ -33,6 +34,8 @@ const isBearer = (r: Reader, i: number): boolean =>
 
 export const isNameWord = (r: Reader, i: number): boolean => {
   if (i >= r.size || !r.shape[i]) return false;
+  // "Beijing Denies Spying Claims".
+  if (r.shouted[i] && HEADLINE_VERBS.has(r.lower[i])) return false;
   if (isBearer(r, i)) return true;
   if (CALENDAR.has(r.lower[i]) && !isNameOfMonth(r, i)) return false;
   if (r.upos[i] === PROPN) return !FUNCTION_WORDS.has(r.lower[i]) || (!r.opens[i] && !r.shouted[i]);
@@ -240,6 +243,13 @@ const namesake = (r: Reader, i: number, { past }: Match): boolean =>
   r.sentenceOf[i + 1] === r.sentenceOf[i];
 
 const TIMES = new Set(['today', 'yesterday', 'tomorrow', 'tonight']);
+/** "Thailand and Cambodia trade accusations": a verb, whatever its tag. */
+const isTrading = (r: Reader, i: number): boolean =>
+  /^(trade|swap|exchange)$/.test(r.lower[i]) &&
+  /^(accusations?|blame|barbs|fire|insults|charges|threats|recriminations|shots|blows|allegations|claims)$/.test(
+    r.lower[i + 1] ?? '',
+  );
+
 const BEFORE_TIME = new Set(['last', 'this', 'next', 'late', 'early', 'earlier']);
 const TIME_NOUNS = new Set(
   `night day week month year morning afternoon evening weekend summer autumn winter spring monday tuesday wednesday thursday friday
@@ -253,7 +263,7 @@ const isTime = (r: Reader, i: number): boolean =>
   (TIME_NOUNS.has(r.lower[i]) && BEFORE_TIME.has(r.lower[i - 1]));
 
 export const partAt = (r: Reader, i: number, before: readonly Part[]): Part | null => {
-  if (i >= r.size || isTime(r, i)) return null;
+  if (i >= r.size || isTime(r, i) || isTrading(r, i)) return null;
   const word = r.lower[i];
   const part = (kind: Part['kind'], past = i + 1, terms: readonly Term[] = []): Part => ({
     kind,

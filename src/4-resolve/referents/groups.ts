@@ -45,7 +45,12 @@ export const groupOf = (d: Discourse, m: Mention, o: Office): Referent => {
   // "American and Soviet negotiators", "the Foreign Ministers of Kuwait and Oman": each of them, by its own.
   if (speaks && codes.length > 1 && (owners.length > 1 || jointAdjectives(d, m)))
     return {
-      entities: codes.map(c => described(d.registry.unnamed(name, 'group', c, true), o)),
+      // "the governments of Trinidad and Guyana": those states.
+      entities: codes.map(c =>
+        COUNTRIES.test(o.word)
+          ? d.registry.byCode(c)
+          : described(d.registry.unnamed(name, 'group', c, true), o),
+      ),
       confidence: SURE.group,
       via: null,
       unnamed,
