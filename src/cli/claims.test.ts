@@ -132,7 +132,7 @@ it('a correction is recorded with its author, shown, and needs a reason', async 
   expect((await onrecord(correct)).stderr).toContain('--reason WORDS is missing');
   const env = { SOURCE_DATE_EPOCH: '187000000' };
   const done = await onrecord([...correct, '--reason', 'misread', '--author', 'A. Reader'], { env });
-  expect([done.code, done.stdout]).toEqual([0, `${file}: recorded (act, by A. Reader)\n`]);
+  expect([done.code, done.stdout]).toEqual([0, `${file}: recorded as number 1 (act, by A. Reader)\n`]);
   const { stdout } = await onrecord(['claim', id, ...inLedger]);
   expect(stdout).toContain('act deny: misread (A. Reader, 1975-12-05)');
 });
@@ -142,7 +142,7 @@ it('a verdict of a person is recorded beside the claim, and its address has to b
   const judged = ['correct', '--claim', id, '--verdict', 'true', '--reason', 'admitted', ...inLedger];
   expect((await onrecord([...judged, '--url', 'my notes'])).code).toBe(2);
   const { stdout } = await onrecord([...judged, '--author', 'A. Checker', '--url', 'https://example.org/1']);
-  expect(stdout).toBe(`${file}: recorded (verdict, by A. Checker)\n`);
+  expect(stdout).toBe(`${file}: recorded as number 2 (verdict, by A. Checker)\n`);
   expect((await onrecord(['claim', id, ...inLedger])).stdout).toContain('verdict true: admitted (A. Checker');
   expect((await onrecord(['correct', '--claim', id, '--reason', 'x', ...inLedger])).stderr).toContain(
     '--verdict WORDS is missing',
@@ -192,4 +192,17 @@ describe('match', () => {
       expect.stringContaining('c.jsonl:3: is no JSON object'),
     ]);
   });
+});
+
+it('a correction can be withdrawn by its number, and both stay on record', async () => {
+  const withdraw = ['correct', '--withdraw', '1', '--reason', 'read again', '--author', 'A. Reader'];
+  const { stdout } = await onrecord([...withdraw, ...inLedger]);
+  expect(stdout).toBe(`${file}: recorded as number 3 (withdraw, by A. Reader)\n`);
+  const list = (await onrecord(['correct', '--list', ...inLedger])).stdout.split('\n');
+  expect(list[0]).toMatch(/^1 {2}act deny {2}A\. Reader, 1975-12-05: misread {2}\(withdrawn\)$/);
+  expect(list[2]).toMatch(/^3 {2}withdraw 1 {2}A\. Reader, .*: read again$/);
+  const id = `${second.id}:${second.text.indexOf('that its frigate')}`;
+  expect((await onrecord(['claim', id, ...inLedger])).stdout).not.toContain('act deny: misread');
+  const again = await onrecord([...withdraw, ...inLedger]);
+  expect([again.code, again.stderr]).toEqual([2, expect.stringContaining('has been withdrawn already')]);
 });

@@ -68,10 +68,12 @@ overStores(store => {
       await hand.correct({ kind: 'split', these: [anchor(accusation)], those: [anchor(admission)] }, made);
       await hand.correct({ kind: 'speaker', statement: anchor(accusation), code: 'NOR' }, made);
       await hand.correct({ kind: 'verdict', statement: anchor(admission), verdict: 'true', url: null }, made);
+      const [{ id }] = await hand.corrections();
+      await hand.correct({ kind: 'withdraw', correction: id }, made);
       const other = await moved(hand);
       const before = await contents(hand);
       expect(await contents(other)).toEqual(before);
-      expect([before.faults, before.corrections.length, before.summary.documents]).toEqual([[], 4, 3]);
+      expect([before.faults, before.corrections.length, before.summary.documents]).toEqual([[], 5, 3]);
       expect(await exported(other, 'jsonl')).toEqual(await exported(hand, 'jsonl'));
     });
 

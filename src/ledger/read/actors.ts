@@ -104,12 +104,9 @@ export type ActorProfile = RecordedActor & {
 export const actorByCode = async (db: Kysely<Tables>, code: string): Promise<ActorProfile | null> => {
   const row = await counted(db).where('a.code', '=', code).executeTakeFirst();
   if (!row && !(await isFound(db, 'by', code)) && !(await isFound(db, 'about', code))) return null;
-  const said = db
-    .selectFrom('roll_ups as r')
-    .innerJoin('statements as s', 's.number', 'r.statement')
-    .where('r.relation', '=', 'by')
-    .where('r.code', '=', code);
+  const said = db.selectFrom('roll_ups as r').where('r.relation', '=', 'by').where('r.code', '=', code);
   const acts = await said
+    .innerJoin('statements as s', 's.number', 'r.statement')
     .groupBy('s.act')
     .select(eb => ['s.act', eb.fn.countAll<number>().as('statements')])
     .orderBy('statements', 'desc')

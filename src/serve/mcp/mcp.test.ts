@@ -158,6 +158,11 @@ describe.each(['HTTP', 'stdio'])('over %s, a client', way => {
     ['search_statements', { after: 'nonsense' }, /go on/],
     ['search_statements', { contains: '""' }, /word/],
     ['council_outcome', { on: '1900-01-01' }, /1946/],
+    ['search_statements', { since: '1984', until: '1983' }, /before the first/],
+    ['search_statements', { outlet: 'Nobody’s Gazette' }, /it has: .*Meridian Wire/],
+    ['search_statements', { by: ' ' }, />=1 char/],
+    ['get_actor', { actor: 'SUN', more: true }, /more/],
+    ['add_document', { text: 'a', publishedAt: 'yesterday' }, /ISO 8601/],
     ['council_outcome', {}, /on/],
     ['add_document', {}, /text/],
     ['add_document', { url: 'file:///etc/passwd' }, /http/],
@@ -179,7 +184,7 @@ describe.each(['HTTP', 'stdio'])('over %s, a client', way => {
 
   it('reads no words beyond a text', async () => {
     const [{ id }] = (await ledger.documents({}, { limit: 1 })).items;
-    for (const span of ['0/999999999', '5/5', '-1/4', '3/1', 'a/b'])
+    for (const span of ['0/999999999', '5/5', '-1/4', '3/1', 'a/b', '1e1/20', '0x1/20'])
       await expect(
         clients.get(way)!.readResource({ uri: `onrecord://documents/${id}/${span}` }),
       ).rejects.toThrow();

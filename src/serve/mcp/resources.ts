@@ -49,8 +49,10 @@ export const addResources = (server: McpServer, { ledger }: Service): void => {
     },
     async (uri, { id, start, end }) => {
       const { text } = await documentOf(ledger, id);
-      const [from, to] = [Number(start), Number(end)];
-      if (!(Number.isInteger(from) && Number.isInteger(to) && 0 <= from && from < to && to <= text.length))
+      const [from, to] = [start, end].map(offset =>
+        /^\d{1,15}$/.test(String(offset)) ? Number(offset) : -1,
+      );
+      if (!(0 <= from && from < to && to <= text.length))
         throw new HttpFailure(
           'bad-request',
           `[${start}, ${end}) is no span of the text (0 to ${text.length})`,

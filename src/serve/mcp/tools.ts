@@ -12,7 +12,8 @@ import { actorMeant, filterMeant } from '../routes/meant.ts';
 import type { Service } from '../service.ts';
 import { citable, quoteOf } from './quote.ts';
 
-const actor = z.string().min(1).max(500).describe('An actor: a code ("RUS", "UN") or a name.');
+const words = z.string().trim().min(1).max(500);
+const actor = words.describe('An actor: a code ("RUS", "UN") or a name.');
 const date = z.string().max(10).describe('YYYY-MM-DD, YYYY-MM or YYYY.');
 const day = z.string().max(10).describe('YYYY-MM-DD.');
 const states = z.array(z.string().max(200)).max(50);
@@ -35,17 +36,12 @@ export const addReadingTools = (server: McpServer, service: Service): void => {
       inputSchema: z.strictObject({
         by: actor.optional().describe('Who speaks; a state or organisation stands for all who speak for it.'),
         target: actor.optional().describe('Whom the act is directed at.'),
-        about: z.string().min(1).max(500).optional().describe('An actor, or words in the content.'),
+        about: words.optional().describe('An actor, or words in the content.'),
         act: z.array(z.enum(ACTS)).max(ACTS.length).optional(),
         since: date.optional(),
         until: date.optional(),
-        contains: z
-          .string()
-          .min(1)
-          .max(500)
-          .optional()
-          .describe('Words in the content; "in quotation marks": together.'),
-        outlet: z.string().min(1).max(500).optional(),
+        contains: words.optional().describe('Words in the content; "in quotation marks": together.'),
+        outlet: words.optional(),
         document: z.string().min(1).max(2000).optional().describe('Id or address of one document.'),
         order: z.enum(['oldest', 'newest']).default('newest'),
         limit: limit(20, 100),
@@ -68,8 +64,8 @@ export const addReadingTools = (server: McpServer, service: Service): void => {
         'Lists disputed and asserted claims, those in most documents first: the gist in somebody’s words, whether contested, where each actor stands, on how many independent sources. Each has a statement with its document and offsets.',
       inputSchema: z.strictObject({
         speaker: actor.optional().describe('Only claims on which this actor has said something.'),
-        about: z.string().min(1).max(500).optional().describe('An actor, or words.'),
-        contains: z.string().min(1).max(500).optional(),
+        about: words.optional().describe('An actor, or words.'),
+        contains: words.optional(),
         status: z.enum(STATUSES).optional(),
         since: date.optional(),
         until: date.optional(),
@@ -132,16 +128,20 @@ export const addReadingTools = (server: McpServer, service: Service): void => {
       title: 'Get an actor’s record',
       description:
         'What an actor does how often, whom it accuses, who accuses it, how often it answers, and its latest statements with document and offsets.',
-      inputSchema: { actor, statements: limit(10, 100).describe('How many statements at most.') },
+      inputSchema: z.strictObject({
+        actor,
+        statements: limit(10, 100).describe('How many statements at most.'),
+      }),
       annotations: READS,
     },
     told(async ({ actor, statements }) => {
       const code = await actorMeant(ledger, actor, 'actor');
       await matcher.fresh();
-      const { forms, members, ...profile } = (await ledger.actor(code))!;
+      const { forms, members, statements: statementsInAll, ...profile } = (await ledger.actor(code))!;
       const latest = await ledger.statements({ by: code }, { limit: statements, newestFirst: true });
       return {
         ...profile,
+        statementsInAll,
         calledAs: forms.filter(f => f.field === 'name').map(f => f.form),
         speakers: members.map(({ code, name, role, statements }) => ({ code, name, role, statements })),
         ...(await ledger.dealings(code)),

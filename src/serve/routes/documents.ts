@@ -5,7 +5,7 @@ import { type Env, failures, get, type Routes } from '../route.ts';
 import { copies, document, documents, explanations } from '../schemas/documents.ts';
 import { days, documentId, like, order, paging } from '../schemas/query.ts';
 import { explanationsOf } from './explanations.ts';
-import { documentMeant } from './meant.ts';
+import { documentMeant, outletMeant } from './meant.ts';
 
 const tag = 'Documents';
 const params = z.object({ id: documentId });
@@ -27,8 +27,10 @@ export const documentRoutes: Routes = (api, service) => {
       }),
       answer: documents,
     },
-    ({ query: { order, limit, after, ...filter } }) =>
-      ledger.documents(filter, { limit, after, newestFirst: order === 'newest' }),
+    async ({ query: { order, limit, after, outlet, ...filter } }) => {
+      const known = outlet === undefined ? {} : { outlet: await outletMeant(ledger, outlet) };
+      return ledger.documents({ ...filter, ...known }, { limit, after, newestFirst: order === 'newest' });
+    },
   );
   get(
     api,

@@ -24,6 +24,19 @@ export const documentMeant = async (ledger: Ledger, given: string): Promise<stri
   );
 };
 
+/** So many outlets are told of where one is not known. */
+const TOLD = 10;
+
+/** The outlet that is meant, in whatever case. Throws "bad-request" with the ledger's where it has none of that name. */
+export const outletMeant = async (ledger: Ledger, given: string): Promise<string> => {
+  const { outlets } = await ledger.summary();
+  const wanted = given.trim().toLowerCase();
+  if (outlets.some(o => o.trim().toLowerCase() === wanted)) return given;
+  const told = outlets.slice(0, TOLD).join(', ') + (outlets.length > TOLD ? ' …' : '');
+  const problem = `the ledger has no outlet "${given}"${told && `; it has: ${told}`}`;
+  throw new HttpFailure('bad-request', problem, [{ where: 'outlet', problem }]);
+};
+
 /** The parts of a filter as a request gives them. */
 export type AskedFilter = {
   readonly by?: string;
@@ -49,7 +62,7 @@ export const filterMeant = async (ledger: Ledger, asked: AskedFilter): Promise<S
     since,
     until,
     contains,
-    outlet,
+    outlet: outlet === undefined ? undefined : await outletMeant(ledger, outlet),
   };
   return Object.fromEntries(Object.entries(meant).filter(([, value]) => value !== undefined));
 };
