@@ -5,7 +5,7 @@
  * @module
  */
 import { fork } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Command, InvalidArgumentError } from 'commander';
@@ -30,6 +30,16 @@ type Options = {
 /** Inputs of one target, before it is the next one's turn: a run that is cut off has been over all of them. */
 const TURN = 8000;
 
+/** Milliseconds of the processor that a process has had so far, when it would run now if the machine let it; null when it waits. */
+const running = (pid: number): number | null => {
+  try {
+    const [state, ...fields] = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]!.split(' ');
+    return state === 'R' ? (Number(fields[10]) + Number(fields[11])) * 10 : null;
+  } catch {
+    return null;
+  }
+};
+
 /** Runs inputs until the process ends, which it may do before its time; gives the number to go on with. */
 const runSome = (job: Job, tally: Tally, fail: (number: number, what: string) => void): Promise<number> =>
   new Promise(resolve => {
@@ -47,10 +57,17 @@ const runSome = (job: Job, tally: Tally, fail: (number: number, what: string) =>
     };
     let timer: NodeJS.Timeout | undefined;
     child.on('message', (word: Word) => {
-      clearTimeout(timer);
+      clearInterval(timer);
       if (word.kind === 'begins') {
         at = word.number;
-        timer = setTimeout(() => end(at, `hangs for more than ${HANGS / 1000} s`), HANGS);
+        let before: number | null = null;
+        timer = setInterval(() => {
+          // A process that is not let run on a busy machine hangs by the clock alone.
+          const now = running(child.pid!);
+          const starved = now !== null && (before === null || now - before < LONGEST);
+          if (!starved) end(at, `hangs for more than ${HANGS / 1000} s`);
+          before = now;
+        }, HANGS);
       } else if (word.kind === 'failed') fail(word.number, word.error);
       else {
         at = word.number + 1;
@@ -65,8 +82,11 @@ const runSome = (job: Job, tally: Tally, fail: (number: number, what: string) =>
           end(word.number, `brings the process to ${Math.round(word.megabytes)} MB`);
       }
     });
-    child.on('exit', (code, signal) => {
-      clearTimeout(timer);
+    // What it said last may come after its end.
+    const silent = new Promise(resolve => child.once('disconnect', resolve));
+    child.on('exit', async (code, signal) => {
+      await silent;
+      clearInterval(timer);
       if (at < job.to && !told) end(at, `ends the process (${signal ?? code})`);
       resolve(told ? Math.max(at, job.from) + (at < job.to && told ? 1 : 0) : at);
     });
