@@ -3,6 +3,7 @@
  * @module
  */
 import { type Kernel, kernelOf, OUT, ROWS } from '../model/kernel.ts';
+import { MOST_PAIRS, Pairs } from './pairs.ts';
 
 /** What is added to a weight to make it a byte without sign. */
 const BIAS = 128;
@@ -11,8 +12,6 @@ const BIAS = 128;
 export class PackedActions {
   /** How many weights there are; a power of two. */
   readonly length: number;
-  /** Where the places of the features are to be put: at most 256. */
-  readonly places: Int32Array;
   private readonly weights: Int8Array;
   private readonly kernel: Kernel | undefined;
   /** Without the kernel: four weights to a number. */
@@ -22,26 +21,31 @@ export class PackedActions {
     this.length = weights.length;
     this.weights = weights;
     this.kernel = kernelOf(weights);
-    this.places = this.kernel?.rows ?? new Int32Array(256);
     this.fours = this.kernel ? new Int32Array(0) : new Int32Array(weights.slice().buffer);
     // Flips the sign bit of each byte, which adds the bias.
     for (let i = 0; i < this.fours.length; i++) this.fours[i] ^= 0x80808080;
   }
 
-  /** Adds up the weights of the first `count` of `places`; writes the four sums to `out`. */
-  sum(count: number, out: Float64Array): void {
-    if (this.kernel) this.byKernel(this.kernel, count, out);
-    else this.byHand(count, out);
+  /** Pairs that can be added up: those made last, since they lie where the kernel looks for them. */
+  pairs(templates: Int32Array): Pairs {
+    return new Pairs(templates, this.kernel?.rows.subarray(0, 4 * MOST_PAIRS));
   }
 
-  private byKernel(kernel: Kernel, count: number, out: Float64Array): void {
-    kernel.exports.actions(this.weights.byteOffset, ROWS, count, OUT);
-    for (let a = 0; a < 4; a++) out[a] = kernel.out[a];
+  /** Adds up the weights of the first `count` of `pairs`; writes the four sums to `out`. `shift` cuts places to size. */
+  sum(pairs: Pairs, count: number, shift: number, out: Float64Array): void {
+    const { kernel } = this;
+    if (kernel) {
+      kernel.exports.actions(this.weights.byteOffset, ROWS, count, shift, OUT);
+      for (let a = 0; a < 4; a++) out[a] = kernel.out[a];
+    } else {
+      pairs.place(count, shift);
+      this.byHand(pairs.places, count, out);
+    }
   }
 
   /** Two sums of sixteen bits to a number; the last two bits of a place say in which order its four weights lie. */
-  private byHand(count: number, out: Float64Array): void {
-    const { fours, places } = this;
+  private byHand(places: Int32Array, count: number, out: Float64Array): void {
+    const { fours } = this;
     let even = 0;
     let odd = 0;
     for (let k = 0; k < count; k++) {

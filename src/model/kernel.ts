@@ -7,7 +7,7 @@ import { sums } from '../generated/sums.generated.ts';
 
 /** What of WebAssembly is needed; the language's own library leaves it to the platforms to declare. */
 type Exports = {
-  readonly actions: (table: number, places: number, count: number, out: number) => void;
+  readonly actions: (table: number, pairs: number, count: number, shift: number, out: number) => void;
   readonly narrow: SumRows;
   readonly wide: SumRows;
 };

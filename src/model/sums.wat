@@ -10,21 +10,42 @@
     "\02\03\00\01\80\80\80\80\80\80\80\80\80\80\80\80"
     "\03\02\01\00\80\80\80\80\80\80\80\80\80\80\80\80")
 
-  ;; The sums of four actions over `count` places, from `places` on, as four numbers of 16 bits at `out`.
-  (func (export "actions") (param $table i32) (param $places i32) (param $count i32) (param $out i32)
-    (local $past i32) (local $place i32) (local $sum v128)
-    (local.set $past (i32.add (local.get $places) (i32.shl (local.get $count) (i32.const 2))))
+  ;; The sums of four actions over `count` features, as four numbers of 16 bits at `out`. At `pairs` is room for 128 places; behind it
+  ;; are as many first values, second values and templates, from which the places are found here (see pairs.ts).
+  (func (export "actions") (param $table i32) (param $pairs i32) (param $count i32) (param $shift i32) (param $out i32)
+    (local $at i32) (local $past i32) (local $place i32) (local $template v128) (local $mixed v128) (local $sum v128)
+    (local.set $past (i32.add (local.get $pairs) (i32.shl (local.get $count) (i32.const 2))))
+    (local.set $at (local.get $pairs))
+    (loop $four
+      (local.set $template (v128.load offset=1536 (local.get $at)))
+      (local.set $mixed
+        (i32x4.add
+          (i32x4.mul
+            (v128.xor (v128.load offset=512 (local.get $at)) (local.get $template))
+            (v128.const i32x4 0x9e3779b1 0x9e3779b1 0x9e3779b1 0x9e3779b1))
+          (i32x4.mul
+            (i32x4.add (v128.load offset=1024 (local.get $at)) (local.get $template))
+            (v128.const i32x4 0x85ebca6b 0x85ebca6b 0x85ebca6b 0x85ebca6b))))
+      (v128.store (local.get $at)
+        (i32x4.shr_u
+          (i32x4.mul
+            (v128.xor (local.get $mixed) (i32x4.shr_u (local.get $mixed) (i32.const 15)))
+            (v128.const i32x4 0x2c1b3c6d 0x2c1b3c6d 0x2c1b3c6d 0x2c1b3c6d))
+          (local.get $shift)))
+      (local.set $at (i32.add (local.get $at) (i32.const 16)))
+      (br_if $four (i32.lt_u (local.get $at) (local.get $past))))
+    (local.set $at (local.get $pairs))
     (block $done
       (loop $next
-        (br_if $done (i32.ge_u (local.get $places) (local.get $past)))
-        (local.set $place (i32.load (local.get $places)))
+        (br_if $done (i32.ge_u (local.get $at) (local.get $past)))
+        (local.set $place (i32.load (local.get $at)))
         (local.set $sum
           (i16x8.add (local.get $sum)
             (i16x8.extend_low_i8x16_s
               (i8x16.swizzle
                 (v128.load32_zero (i32.add (local.get $table) (i32.and (local.get $place) (i32.const -4))))
                 (v128.load (i32.shl (i32.and (local.get $place) (i32.const 3)) (i32.const 4)))))))
-        (local.set $places (i32.add (local.get $places) (i32.const 4)))
+        (local.set $at (i32.add (local.get $at) (i32.const 4)))
         (br $next)))
     (v128.store64_lane 0 (local.get $out) (local.get $sum)))
 
