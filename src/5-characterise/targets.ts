@@ -64,6 +64,19 @@ const onlyOther = (
   return parties.length === 1 ? parties : [];
 };
 
+/** "This government is so consumed with secrecy": a government of which one who speaks for none says how it is. */
+const judgedGovernment = (words: Words, { subject }: Clause, mentions: Mentions): Mention[] => {
+  if (
+    subject < 0 ||
+    !/^(government|regime|administration|authorities|leadership|cabinet|ministers)$/.test(
+      words.lower(subject),
+    )
+  )
+    return [];
+  const mention = mentions.at(subject);
+  return mention && isState(mention.code) ? [mention] : [];
+};
+
 /** The one state besides the speaker's that a promise, a refusal or a word of support names other than as a place. */
 const concerned = (
   words: Words,
@@ -179,6 +192,8 @@ function* candidates(
     if (TELLING.has(act.value))
       yield [doersIn(words, clause, mentions, own, earlier.elsewhere), 'content-doer'];
   }
+  if (TELLING.has(act.value) && !official)
+    yield [clauses.flatMap(c => judgedGovernment(words, c, mentions)), 'content-government'];
   if (TELLING.has(act.value)) {
     if (official && foeIn(words, attribution)) yield [opponent(earlier, attribution, own), 'opponent'];
   }
