@@ -31,7 +31,7 @@ const NAMING_WRONGS: ReadonlySet<Act> = new Set<Act>([...TELLING, 'pledge', 'dem
 /** Acts that have somebody as their object even where grammar does not show whom. */
 const BLAMING: ReadonlySet<Act> = new Set<Act>(['accuse', 'condemn', 'warn']);
 /** Acts whose content mostly names one other party only because it concerns them: "would seek sanctions against Serbia". */
-const CONCERNING: ReadonlySet<Act> = new Set<Act>(['pledge', 'support', 'reject']);
+const CONCERNING: ReadonlySet<Act> = new Set<Act>(['pledge', 'support']);
 /** Acts that cannot be without somebody at whom they are directed. */
 const DIRECTED: ReadonlySet<Act> = new Set<Act>(['accuse', 'condemn']);
 
@@ -77,7 +77,7 @@ const judgedGovernment = (words: Words, { subject }: Clause, mentions: Mentions)
   return mention && isState(mention.code) ? [mention] : [];
 };
 
-/** The one state besides the speaker's that a promise, a refusal or a word of support names other than as a place. */
+/** The one state besides the speaker’s that a promise or a word of support names other than as a place. */
 const concerned = (
   words: Words,
   { content }: ResolvedAttribution,

@@ -19,8 +19,10 @@ import {
   PARTICLES,
   QUANTIFIERS,
 } from '../lists.ts';
-import { ADJ, ADV, AUX, DET, glued, NOUN, NUM, PROPN, phraseText, slug, VERB } from '../words.ts';
+import { ADJ, ADV, AUX, DET, glued, NOUN, NUM, PROPN, VERB } from '../words.ts';
+import { longMinister, longMinistry } from './ministries.ts';
 import { has, type Part, type Reader } from './reader.ts';
+import { isTime, isTrading } from './stops.ts';
 
 const IN_TIME =
   /^(in|on|of|since|until|till|by|from|late|early|mid|last|next|this|to|through|before|after|during|every|and|or|[,-]|\d.*)$/;
@@ -140,59 +142,6 @@ const organisationRun = (r: Reader, first: number, past: number): number => {
 const continues = (r: Reader, i: number): boolean =>
   i < r.size && (r.upos[i] === NOUN || r.upos[i] === PROPN || r.upos[i] === ADJ || r.phraseAt(i) !== null);
 
-/** "the Ministry of Agriculture, Fisheries and Food": a ministry that the tables do not have, with all that it is for. */
-const longMinistry = (r: Reader, { first, past, terms }: Match): Match | null => {
-  const plain = terms.some(
-    t => t.kind === 'institution' && /^(ministry|department)$/.test(t.institution.slug),
-  );
-  if (!plain || !/^(of|for)$/.test(r.lower[past] ?? '')) return null;
-  let end = past;
-  for (let k = past + 1; k < r.size && k < past + 12 && r.sentenceOf[k] === r.sentenceOf[first]; k++) {
-    if (
-      r.shape[k] > 0 &&
-      !CALENDAR.has(r.lower[k]) &&
-      !r.phraseAt(k)?.terms.some(t => t.kind !== 'institution' && t.kind !== 'office')
-    )
-      end = k + 1;
-    else if (!/^(,|and|the|&|of|for)$/.test(r.lower[k])) break;
-    // "the Ministry of Interior, Hans Muster": a comma goes on to a list alone.
-    else if (r.lower[k] === ',' && !/^(,|and|&)$/.test(r.lower[k + 2] ?? '')) break;
-  }
-  if (end === past) return null;
-  const name = phraseText(r.words, first, end);
-  return {
-    first,
-    past: end,
-    terms: [
-      { kind: 'institution', institution: { slug: slug(name), name: name.toLowerCase(), anaphor: false } },
-    ],
-  };
-};
-
-/** "Minister for Civil Defence": with all that he is for; "Minister of France" is of a state. */
-const longMinister = (r: Reader, { first, past, terms }: Match): Match | null => {
-  const minister = terms.some(t => t.kind === 'office' && t.office.kind === 'minister' && !t.plural);
-  if (!minister || !r.shape[first]) return null;
-  const led = /^(for|of)$/.test(r.lower[past - 1])
-    ? past
-    : /^(for|of)$/.test(r.lower[past] ?? '')
-      ? past + 1
-      : -1;
-  if (led < 0) return null;
-  let end = past;
-  for (let k = led; k < r.size && k < led + 8 && r.sentenceOf[k] === r.sentenceOf[first]; k++) {
-    if (
-      r.shape[k] > 0 &&
-      !CALENDAR.has(r.lower[k]) &&
-      !r.phraseAt(k) &&
-      genderOfName(r.lower[k]) === undefined
-    )
-      end = k + 1;
-    else if (!/^(and|the|&)$/.test(r.lower[k])) break;
-  }
-  return end > past ? { first, past: end, terms } : null;
-};
-
 /** "Zhang Jun", "Theresa May": a month's name is a surname behind a capitalised word, unless a number follows it. */
 const isNameOfMonth = (r: Reader, i: number): boolean =>
   /^(jan|jun|mar|may|april|june|august|sun)$/.test(r.lower[i]) &&
@@ -241,26 +190,6 @@ const namesake = (r: Reader, i: number, { past }: Match): boolean =>
   genderOfName(r.lower[i]) !== undefined &&
   isSurname(r, i + 1) &&
   r.sentenceOf[i + 1] === r.sentenceOf[i];
-
-const TIMES = new Set(['today', 'yesterday', 'tomorrow', 'tonight']);
-/** "Thailand and Cambodia trade accusations": a verb, whatever its tag. */
-const isTrading = (r: Reader, i: number): boolean =>
-  /^(trade|swap|exchange)$/.test(r.lower[i]) &&
-  /^(accusations?|blame|barbs|fire|insults|charges|threats|recriminations|shots|blows|allegations|claims)$/.test(
-    r.lower[i + 1] ?? '',
-  );
-
-const BEFORE_TIME = new Set(['last', 'this', 'next', 'late', 'early', 'earlier']);
-const TIME_NOUNS = new Set(
-  `night day week month year morning afternoon evening weekend summer autumn winter spring monday tuesday wednesday thursday friday
-  saturday sunday`.split(/\s+/),
-);
-
-/** "today", "last night": no noun phrase goes on over a time ("Prime Minister Albin Kurti | today briefed"). */
-const isTime = (r: Reader, i: number): boolean =>
-  TIMES.has(r.lower[i]) ||
-  (BEFORE_TIME.has(r.lower[i]) && TIME_NOUNS.has(r.lower[i + 1])) ||
-  (TIME_NOUNS.has(r.lower[i]) && BEFORE_TIME.has(r.lower[i - 1]));
 
 export const partAt = (r: Reader, i: number, before: readonly Part[]): Part | null => {
   if (i >= r.size || isTime(r, i) || isTrading(r, i)) return null;
