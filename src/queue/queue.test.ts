@@ -207,7 +207,7 @@ describe.skipIf(skipWithoutNats())('a queue on one server', () => {
   });
 
   it('takes a document from a worker that fell silent, and gives up what keeps ending its workers', async () => {
-    const queue = await fresh({ patience: 4000 });
+    const queue = await fresh({ patience: 2000 });
     await queue.publish(documentOf('Moscow denied it.'));
     // Another worker takes it and its process ends.
     const other = await openQueue(queue.address);
@@ -216,36 +216,28 @@ describe.skipIf(skipWithoutNats())('a queue on one server', () => {
     const ledger = await newLedger();
     expect((await workOff(queue, ledger)).heard).toMatchObject([{ kind: 'recorded', outcome: 'added' }]);
 
-    await queue.publish(documentOf('Moscow denied it twice.'));
-    for (let death = 0; death < 4; death++) {
-      const dying = await openQueue(queue.address);
-      while (!(await dying.take())) {}
-      await dying.close();
-    }
-    expect((await workOff(queue, ledger, { attempts: 1 })).heard).toEqual([
-      {
-        kind: 'given-up',
-        where: 'Moscow denied it twi',
-        reason: 'was taken 4 times, and each time its worker ended before it was done',
-      },
-    ]);
-
-    // One that was recorded by a worker that ended before it could say so is not given up.
     const recorded = documentOf('Moscow denied it three times.');
+    await queue.publish(documentOf('Moscow denied it twice.'));
     await queue.publish(recorded);
     for (let death = 0; death < 4; death++) {
       const dying = await openQueue(queue.address);
-      while (!(await dying.take())) {}
+      for (let taken = 0; taken < 2; ) if (await dying.take()) taken++;
       await dying.close();
     }
+    // The last of them recorded one, and ended before it could say so: that one is not given up.
     await ledger.add(
       recorded,
       { text: recorded.text, actors: [], statements: [] },
       { analysedBy: 'another', seenAt: '' },
     );
-    expect((await workOff(queue, ledger, { attempts: 1 })).heard).toMatchObject([
-      { kind: 'recorded', outcome: 'known' },
-    ]);
+    const { heard } = await workOff(queue, ledger, { attempts: 1 });
+    expect(heard).toHaveLength(2);
+    expect(heard).toContainEqual({
+      kind: 'given-up',
+      where: 'Moscow denied it twi',
+      reason: 'was taken 4 times, and each time its worker ended before it was done',
+    });
+    expect(heard).toContainEqual(expect.objectContaining({ kind: 'recorded', outcome: 'known' }));
     await queue.close();
   });
 
