@@ -54,6 +54,32 @@ export const FRAMING_WORDS: Readonly<Record<Framing, string>> = {
   endorsing: 'reported with approval',
 };
 
+/** The rules that decide most often, for a reader; the others' names say enough (docs/characterise.md). */
+const RULE_WORDS: Readonly<Record<string, string>> = {
+  act: 'follows from the act',
+  answered: 'whom it answers',
+  cue: 'the cue',
+  'cue-addressee': 'told beside the cue',
+  'cue-and-content': 'cue and content together',
+  'cue-date': 'told beside the cue',
+  'cue-names': 'what the cue names',
+  'cue-negated': 'the cue, which is negated',
+  'cue-object': 'object of the cue',
+  'content-doer': 'who does it in the content',
+  'content-negated': 'the content is negated',
+  'content-plain': 'nothing in the content makes it less sure',
+  'content-tells-nothing': 'the cue leaves it open, and so does the content',
+  'content-wrongdoing': 'the content tells of a wrong',
+  default: 'nothing tells otherwise',
+  named: 'named in these words',
+  'no-content': 'it has no content of its own',
+  'not-told': 'the text does not tell; that of publication',
+  opponent: 'the other side of the dispute',
+  'scare-quotes': 'words in quotation marks of doubt',
+};
+
+export const ruleWords = (rule: string): string => RULE_WORDS[rule] ?? rule.replaceAll('-', ' ');
+
 const MONTHS = 'January February March April May June July August September October November December'.split(
   ' ',
 );
