@@ -80,7 +80,7 @@ const compiled = (platform: Platform): object | null => {
 
 /** The same bytes where a kernel reaches them; or as they are, where there is no kernel. */
 export const withinReach = (bytes: Uint8Array): Uint8Array => {
-  const platform = (globalThis as { WebAssembly?: Platform }).WebAssembly;
+  const platform = (globalThis as unknown as { WebAssembly?: Platform }).WebAssembly;
   if (!platform) return bytes;
   if (module === undefined) module = compiled(platform);
   if (!module) return bytes;
