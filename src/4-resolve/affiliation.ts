@@ -31,7 +31,7 @@ export const belongingOf = (mention: Mention, owner: Entity | undefined): Belong
   if (mention.represents) return { code: ownerOf(mention.represents), other: false };
   const named = mention.affiliations.find(isPublic);
   // "his Colombian counterpart": whose counterpart it is stands on the other side.
-  if (mention.office?.word === 'counterpart') {
+  if (/^(counterpart|opposite number)$/.test(mention.office?.word ?? '')) {
     const from = mention.complement?.state?.code ?? named;
     return { code: from ? ownerOf(from) : null, other: !from };
   }

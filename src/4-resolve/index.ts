@@ -12,7 +12,7 @@ import { yearOf } from './era.ts';
 import { holderOf } from './floor.ts';
 import { fillFromLists, stateLists } from './lists-of-states.ts';
 import { isDateline, isGovernment } from './metonymy.ts';
-import { movedSubject } from './moved-subjects.ts';
+import { movedSubject, sharing } from './moved-subjects.ts';
 import { readNouns } from './nouns/phrases.ts';
 import { signatoriesOf } from './signatories.ts';
 import { lowerBound } from './spans.ts';
@@ -87,6 +87,11 @@ export const resolve = (parse: Parse, attributions: readonly Attribution[], cont
     const own = speakersOf(words, clustering, mentioned);
     if (a.floor) {
       speakers.push(holderOf(words, mentions, clustering, a.floor, { ...own, chain: a.source }));
+      return;
+    }
+    const shared = own.entities.length || a.source.length ? -1 : sharing(words, attributions, k);
+    if (shared >= 0 && speakers[shared].entities.length) {
+      speakers.push({ ...speakers[shared], confidence: speakers[shared].confidence * 0.9 });
       return;
     }
     const outer = a.nestedIn === null ? undefined : speakers[a.nestedIn];

@@ -46,3 +46,29 @@ export const movedSubject = (
   for (let i = first.first; i < head; i++) if (parse.upos[i] === VERB || parse.upos[i] === AUX) return [];
   return inside;
 };
+
+/** How many verbs may stand between one and the verb whose subject it shares. */
+const LONGEST_CHAIN = 3;
+
+/**
+ * "Shultz *told* reporters he was angry but *rejected* suggestions …": the number of the earlier attribution with whose verb the verb of
+ * one without a source is coordinated, or -1.
+ */
+export const sharing = (words: Words, attributions: readonly Attribution[], k: number): number => {
+  const { parse } = words;
+  const { cue, nestedIn } = attributions[k];
+  if (!cue.length) return -1;
+  let verb = tokensFrom(words, cue[0][0]);
+  while (verb < parse.size && parse.start[verb] < cue[0][1] && parse.upos[verb] !== VERB) verb++;
+  if (verb >= parse.size || parse.start[verb] >= cue[0][1]) return -1;
+  for (let step = 0; step < LONGEST_CHAIN; step++) {
+    if (parse.relationNames[parse.relation[verb]] !== 'conj') return -1;
+    verb = parse.head[verb];
+    const at = parse.start[verb];
+    for (let i = k - 1; i >= 0 && i >= k - LONGEST_CHAIN * 2; i--) {
+      const other = attributions[i];
+      if (other.nestedIn === nestedIn && other.cue.some(([from, to]) => from <= at && at < to)) return i;
+    }
+  }
+  return -1;
+};

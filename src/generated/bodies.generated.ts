@@ -17,7 +17,7 @@ const rows: readonly (readonly string[])[] = [
   ["CoE","intergovernmental-organisation","Council of Europe",""],
   ["AU","intergovernmental-organisation","African Union","Organization of African Unity|Organisation of African Unity|OAU"],
   ["ASEAN","intergovernmental-organisation","Association of Southeast Asian Nations","Asean|Association of South-East Asian Nations"],
-  ["ECOWAS","intergovernmental-organisation","Economic Community of West African States","Ecowas"],
+  ["ECOWAS","intergovernmental-organisation","Economic Community of West African States","Ecowas|West African bloc"],
   ["IGAD","intergovernmental-organisation","Intergovernmental Authority on Development",""],
   ["SADC","intergovernmental-organisation","Southern African Development Community",""],
   ["LAS","intergovernmental-organisation","Arab League","League of Arab States"],

@@ -733,6 +733,8 @@ const rows: readonly (readonly string[])[] = [
   ["nobel laureate","none","public","","",""],
   ["laureate","none","public","","",""],
   ["skipper","none","witness","","",""],
+  ["opposite number","state","minister","","",""],
+  ["deputy attorney-general","state","official","","",""],
 ];
 
 export const offices: readonly Offices[] = rows.map(([office, speaksFor, kind, plural, gender, fallback]) => ({ office, speaksFor, kind, plural, gender, fallback }));

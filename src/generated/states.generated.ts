@@ -254,7 +254,7 @@ const rows: readonly (readonly string[])[] = [
   ["BLM","Saint Barthélemy","","","","","","",""],
   ["MAF","Saint Martin","","","","","","",""],
   ["SXM","Sint Maarten","","","","","","",""],
-  ["SUN","Soviet Union","USSR|U.S.S.R.|Union of Soviet Socialist Republics|Soviet Russia|the Soviets","Soviet","","Moscow","1922","1991","RUS"],
+  ["SUN","Soviet Union","USSR|U.S.S.R.|Union of Soviet Socialist Republics|Soviet Russia|the Soviets","Soviet","Soviets|Russians","Moscow","1922","1991","RUS"],
   ["YUG","Yugoslavia","Jugoslavia|Federal Republic of Yugoslavia|Socialist Federal Republic of Yugoslavia|FRY","Yugoslav|Yugoslavian","","Belgrade","1918","2003","SRB"],
   ["SCG","Serbia and Montenegro","","","","Belgrade","2003","2006","SRB"],
   ["CSK","Czechoslovakia","Czecho-Slovakia|Czech and Slovak Federal Republic","Czechoslovak|Czechoslovakian","","Prague","1918","1992","CZE"],
