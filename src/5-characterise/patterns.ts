@@ -57,9 +57,18 @@ export class Patterns<T> {
    */
   at(words: Words, i: number, accepts: (entry: T, token: number) => boolean): Match<T> | null {
     if (i < 0 || i >= words.parse.size) return null;
-    // Few words begin a pattern.
-    const begins = (word: string) => this.root.next.has(word);
-    if (!begins(words.lemma(i)) && !begins(words.lower(i)) && !words.stems(i).some(begins)) return null;
+    return this.mayBegin(words, i) ? this.longest(words, i, accepts) : null;
+  }
+
+  /** Whether token i is a word that a pattern begins with: few are. */
+  private mayBegin(words: Words, i: number): boolean {
+    const { next } = this.root;
+    if (next.has(words.lemma(i)) || next.has(words.lower(i))) return true;
+    for (const stem of words.stems(i)) if (next.has(stem)) return true;
+    return false;
+  }
+
+  private longest(words: Words, i: number, accepts: (entry: T, token: number) => boolean): Match<T> | null {
     let best: Match<T> | null = null;
     const past = words.past(i);
     const walk = (node: Node<T>, t: number, depth: number): void => {

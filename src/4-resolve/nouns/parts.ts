@@ -191,25 +191,29 @@ const namesake = (r: Reader, i: number, { past }: Match): boolean =>
   isSurname(r, i + 1) &&
   r.sentenceOf[i + 1] === r.sentenceOf[i];
 
+const NO_TERMS: readonly Term[] = [];
+
+const partOf = (
+  kind: Part['kind'],
+  first: number,
+  past: number,
+  terms: readonly Term[] = NO_TERMS,
+): Part => ({ kind, first, past, terms });
+
 export const partAt = (r: Reader, i: number, before: readonly Part[]): Part | null => {
   if (i >= r.size || isTime(r, i) || isTrading(r, i)) return null;
   const word = r.lower[i];
-  const part = (kind: Part['kind'], past = i + 1, terms: readonly Term[] = []): Part => ({
-    kind,
-    first: i,
-    past,
-    terms,
-  });
   const last = before[before.length - 1];
   // "Mr. King", "John Major": behind a title or a given name comes a name, whatever it means elsewhere.
   const afterTitle = has(last, 'title') && r.shape[i] && /\p{L}/u.test(word);
-  if (afterTitle && !r.phraseAt(i)?.terms.some(t => t.kind === 'title')) return part('name', nameRun(r, i));
+  if (afterTitle && !r.phraseAt(i)?.terms.some(t => t.kind === 'title'))
+    return partOf('name', i, nameRun(r, i));
   // Pictures and flags are no words, whatever a tagger makes of them.
   if (isPicture(word)) return null;
   const found = r.phraseAt(i);
   const phrase = found && (namesake(r, i, found) || beginsName(r, found)) ? null : found;
   const ministry = phrase && (longMinistry(r, phrase) ?? longMinister(r, phrase));
-  if (ministry) return part('term', ministry.past, ministry.terms);
+  if (ministry) return partOf('term', i, ministry.past, ministry.terms);
   if (phrase && !isOwnName(r, phrase)) {
     const single = phrase.past === i + 1;
     const asVerb =
@@ -227,23 +231,23 @@ export const partAt = (r: Reader, i: number, before: readonly Part[]): Part | nu
     const place = phrase.terms.some(t => t.kind === 'place');
     const title = phrase.terms.every(t => t.kind === 'title');
     if (title && !(phrase.past < r.size && r.shape[phrase.past]))
-      return r.shape[i] && isNameWord(r, i) ? part('name', nameRun(r, i)) : null;
-    if (place) return part('name', phrase.past, phrase.terms);
-    if (asModifier && word !== 'other') return part('word');
+      return r.shape[i] && isNameWord(r, i) ? partOf('name', i, nameRun(r, i)) : null;
+    if (place) return partOf('name', i, phrase.past, phrase.terms);
+    if (asModifier && word !== 'other') return partOf('word', i, i + 1);
     if (!asVerb && word !== 'other' && !(single && word === 'state' && !r.shape[i]))
-      return part('term', phrase.past, phrase.terms);
+      return partOf('term', i, phrase.past, phrase.terms);
     if (single && word === 'state' && !asVerb && !r.shape[i])
-      return part(before.some(p => p.kind === 'determiner') ? 'term' : 'word', i + 1, phrase.terms);
+      return partOf(before.some(p => p.kind === 'determiner') ? 'term' : 'word', i, i + 1, phrase.terms);
   }
   if (ARTICLES.has(word) || QUANTIFIERS.has(word)) {
     // "that both countries agree": a conjunction.
     if (/^th(at|is|[eo]se)$/.test(word) && r.upos[i] !== DET) return null;
     if (before.some(p => p.kind !== 'determiner' && p.kind !== 'number'))
-      return word === 'other' ? part('determiner') : null;
-    return part('determiner');
+      return word === 'other' ? partOf('determiner', i, i + 1) : null;
+    return partOf('determiner', i, i + 1);
   }
-  if (FORMER.has(word)) return part('former');
-  if (r.upos[i] === NUM || NUMBER_WORDS.includes(word)) return part('number');
+  if (FORMER.has(word)) return partOf('former', i, i + 1);
+  if (r.upos[i] === NUM || NUMBER_WORDS.includes(word)) return partOf('number', i, i + 1);
   // "FURIOUS Jeremy Hunt": shouted before a name and no part of it.
   const loud =
     r.shape[i] === 2 &&
@@ -252,7 +256,7 @@ export const partAt = (r: Reader, i: number, before: readonly Part[]): Part | nu
     genderOfName(word) === undefined &&
     genderOfName(r.lower[i + 1] ?? '') !== undefined &&
     isSurname(r, i + 2);
-  if (loud) return part('word');
+  if (loud) return partOf('word', i, i + 1);
   if (isNameWord(r, i) || (phrase && isOwnName(r, phrase))) {
     const run = organisationRun(r, i, nameRun(r, i));
     const joint = r.lower[run] === 'and' && isNameWord(r, run + 1) ? r.phraseAt(run + 2) : null;
@@ -262,17 +266,17 @@ export const partAt = (r: Reader, i: number, before: readonly Part[]): Part | nu
     );
     if (ministry?.kind === 'institution') {
       const name = `${word} ${ministry.institution.name}`;
-      return part('term', joint!.past, [
+      return partOf('term', i, joint!.past, [
         { kind: 'institution', institution: { slug: name, name, anaphor: false } },
       ]);
     }
-    return part('name', run);
+    return partOf('name', i, run);
   }
   if (r.upos[i] === NOUN || r.upos[i] === PROPN || r.upos[i] === ADJ)
-    return CALENDAR.has(word) && r.shape[i] ? null : part('word');
+    return CALENDAR.has(word) && r.shape[i] ? null : partOf('word', i, i + 1);
   if (last && glued(r.words, i) && word === '-' && i + 1 < r.size && glued(r.words, i + 1))
-    return part('word');
-  if (PARTICIPLES.has(word) && continues(r, i + 1)) return part('word');
+    return partOf('word', i, i + 1);
+  if (PARTICIPLES.has(word) && continues(r, i + 1)) return partOf('word', i, i + 1);
   const modifies = r.upos[i] === VERB && r.parse.relationNames[r.parse.relation[i]] === 'amod';
-  return modifies ? part('word') : null;
+  return modifies ? partOf('word', i, i + 1) : null;
 };

@@ -24,6 +24,8 @@ const secondAdjective = (r: Reader, i: number, left = 6): Part | null => {
   return noun ? next : null;
 };
 
+const COMPLETE: readonly Term['kind'][] = ['state', 'body', 'institution'];
+
 /** Reads the phrase that begins at token i, or null. */
 export const readPhrase = (r: Reader, i: number, depth: number): Mention | null => {
   if (i >= r.size) return null;
@@ -66,10 +68,13 @@ export const readPhrase = (r: Reader, i: number, depth: number): Mention | null 
     const part = partAt(r, i, parts);
     if (!part) break;
     // In a complement the holder's name follows the body: "to the U.N. | Robert Wood".
-    const complete =
-      parts.length &&
-      ['state', 'body', 'institution'].some(kind => has(parts[parts.length - 1], kind as Term['kind']));
-    if (depth > 0 && part.kind === 'name' && complete && !part.terms.length && part.past - part.first > 1)
+    if (
+      depth > 0 &&
+      part.kind === 'name' &&
+      !part.terms.length &&
+      part.past - part.first > 1 &&
+      COMPLETE.some(kind => has(parts[parts.length - 1], kind))
+    )
       break;
     parts.push(part);
     i = part.past;
