@@ -121,8 +121,9 @@ export const cueFeatures = (v: View, first: number, past: number, f: FeatureBuff
     r[k++] = mix(headline, mix(l, u1));
     r[k++] = mix(v.kind[i], mix(at(v.kind, i - 1, first, past), at(v.kind, i + 1, first, past)));
     // A name or pronoun nearby that could be who speaks.
-    r[k++] = mix(mix(nearest(v, i, first, past, -1), nearest(v, i, first, past, 1)), l);
-    r[k++] = mix(mix(nearest(v, i, first, past, -1), nearest(v, i, first, past, 1)), t);
+    const near = mix(nearest(v, i, first, past, -1), nearest(v, i, first, past, 1));
+    r[k++] = mix(near, l);
+    r[k++] = mix(near, t);
     f.take(k, 1);
     // Steps between labels.
     f.addEdge(1);
