@@ -68,10 +68,11 @@ export const serversKilled: Fault = {
 const leaderOf = async (url: string): Promise<string> => {
   const connection = await connect({ servers: url.replace('nats://', '').split(',') });
   try {
-    const manager = await jetstreamManager(connection);
+    // While there is no leader nobody answers.
+    const manager = await jetstreamManager(connection, { checkAPI: false });
     for (;;) {
-      const { cluster } = await manager.streams.info('faults-documents');
-      if (cluster?.leader) return cluster.leader;
+      const stream = await manager.streams.info('faults-documents').catch(() => null);
+      if (stream?.cluster?.leader) return stream.cluster.leader;
       await after(200);
     }
   } finally {
