@@ -22,7 +22,6 @@ export const spelling = (name: string): string =>
     .replace(/[-' ]/g, '')
     .replace(/(.)\1+/g, '$1')
     .replace(/[ij]/g, 'y')
-    .replace(/y+$/, 'y')
     .replace(/yy+/g, 'y');
 
 /** Whether `short` is the whole name and what stands before it in `long` none of it: "Donald Trump" in "Republican Donald Trump". */

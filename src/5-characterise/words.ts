@@ -29,11 +29,18 @@ const NO_STEMS: readonly string[] = [];
 const NOT = new Set(["n't", 'n’t', 'not', "'nt"]);
 
 /** Past tenses without an ending that taggers take for nouns or adjectives ("the Thais shot first"). */
-const PASTS: ReadonlyMap<string, string> = new Map(
-  'shot shoot struck strike stole steal broke break sank sink overran overrun overthrew overthrow blew blow sent send sold sell'
-    .match(/\S+ \S+/g)
-    ?.map(pair => pair.split(' ') as [string, string]),
-);
+const PASTS: ReadonlyMap<string, string> = new Map([
+  ['shot', 'shoot'],
+  ['struck', 'strike'],
+  ['stole', 'steal'],
+  ['broke', 'break'],
+  ['sank', 'sink'],
+  ['overran', 'overrun'],
+  ['overthrew', 'overthrow'],
+  ['blew', 'blow'],
+  ['sent', 'send'],
+  ['sold', 'sell'],
+]);
 
 /** "recognised" → recognise, "slammed" → slam, "denies" → deny; most of the forms are no words, and no pattern has them. */
 const stemsOf = (word: string): string[] => {
