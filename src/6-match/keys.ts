@@ -2,54 +2,23 @@ import { hashString } from '../model/hash.ts';
 import { widerThan } from './kin.ts';
 import type { Proposition } from './proposition.ts';
 
-const TERMS = 5;
-const TOPICS = 8;
-const STATES = 3;
-/** Deeds and things are many; the first of them are looked up by who has to do with them. */
-const FIRST = 3;
+const TERMS = 4;
+const FIELDS = 4;
 
 /**
- * Under which keys a proposition is looked up: each of its weightiest terms together with a name or word that its document speaks
- * of most; the first of them together with two states of which it speaks, and the time; pairs of its own words. Two propositions
- * that are one share such a key; what shares none is never compared. That a hospital was bombed is no key: it would find every
- * hospital of every war, and the cost of a statement would grow with the ledger. Keys are 32-bit numbers; two that collide cost
- * one comparison.
+ * Under which keys the statements of a dispute are looked up where they are too many to compare all: pairs of their weightiest
+ * terms and fields of meaning.
  */
-export const keysOf = ({ terms, profile, day }: Proposition): number[] => {
-  const best = terms
-    .map(([key]) => key)
-    .filter(key => !key.startsWith('state:'))
-    .slice(0, TERMS);
-  const spokenOf = (kind: string, most: number): string[] =>
-    profile
-      .map(([key]) => key)
-      .filter(key => key.startsWith(kind))
-      .slice(0, most)
-      .sort();
-  const topics = spokenOf('word:', TOPICS);
-  const between = pairs(spokenOf('state:', STATES));
-  const keys = new Set<number>();
-  const add = (...parts: string[]): void => {
-    keys.add(hashString(parts.join('@')) >>> 0);
-  };
-  best.forEach((a, i) => {
+export const keysOf = ({ terms, fields }: Proposition): number[] => {
+  const best = terms.map(([key]) => key).filter(key => !key.startsWith('state:'));
+  const parts = [
     // A sinking is found under "attack" too.
-    for (const deed of [a, ...widerThan(a)]) {
-      for (const topic of topics) add(deed, topic);
-      if (i < FIRST) for (const pair of between) for (const period of periodsOf(day)) add(deed, pair, period);
-    }
-    for (const b of best.slice(i + 1))
-      if (a.startsWith('word:') && b.startsWith('word:')) add(...[a, b].sort());
+    ...new Set(best.slice(0, TERMS).flatMap(key => [key, ...widerThan(key)])),
+    ...fields.slice(0, FIELDS).map(([field]) => `field:${field}`),
+  ].sort();
+  const keys = new Set<number>();
+  parts.forEach((a, i) => {
+    for (const b of parts.slice(i + 1)) keys.add(hashString(`${a}@${b}`) >>> 0);
   });
   return [...keys].sort((a, b) => a - b);
-};
-
-/** Two states, or the only one. */
-const pairs = (states: readonly string[]): string[] =>
-  states.length === 1 ? [...states] : states.flatMap((a, i) => states.slice(i + 1).map(b => `${a}+${b}`));
-
-/** Two years that overlap, so that what is less than a year apart shares one. */
-const periodsOf = (day: string): string[] => {
-  const year = Number(day.slice(0, 4));
-  return day === '' ? ['ever'] : [`even ${year >> 1}`, `odd ${(year + 1) >> 1}`];
 };

@@ -1,8 +1,9 @@
 import type { Statement } from '../5-characterise/index.ts';
 import { textOf } from '../span.ts';
 import { agentsOf, statesOf } from './agents.ts';
+import { fieldsIn } from './fields.ts';
 import { isNegated } from './polarity.ts';
-import { profileOf } from './profile.ts';
+import { type Profile, profileOf } from './profile.ts';
 import { type Term, termsIn } from './terms.ts';
 
 /**
@@ -19,13 +20,18 @@ export type Proposition = {
   readonly terms: readonly (readonly [key: string, weight: number])[];
   /** Deeds that it tells by their opposite: "international waters" of having intruded. */
   readonly opposites: readonly string[];
+  /** Fields of meaning of its words, the weightiest first. */
+  readonly fields: readonly (readonly [field: string, weight: number])[];
   /** States said to have done it. */
   readonly agents: readonly string[];
   /** What the document is about. */
-  readonly profile: readonly (readonly [key: string, weight: number])[];
+  readonly profile: Profile;
   /** For whom the speakers speak, and whether they speak against what is told: deny, dispute or decline. */
   readonly by: readonly string[];
   readonly against: boolean;
+  /** Which of its document's statements it is, from 0 on; and whether it is told as an answer ("retorted", "denied"). */
+  readonly place: number;
+  readonly reply: boolean;
   /** Id of the statement in the same document that this one answers, or null: "denied the allegation", or a denial right behind. */
   readonly answers: string | null;
   /** Whether its words alone do not tell what it is about, so that it belongs where the statement does that it answers. */
@@ -56,17 +62,21 @@ export const WEIGHTS: Readonly<Record<Term['kind'], number>> = {
   answer: 0,
 };
 
+/** Who speaks so speaks to what was said before. */
+const REPLY =
+  /\b(?:repl|retort|respond|counter|rejoin|answer|hit back|shot back|disagree|rebut|reject|dismiss|den(?:y|ied|ies)|refut|scoff|brush|contradict|disput|call|differ|insist|maintain)/i;
+
 /** Contents longer than this are told by their beginning: a claim is one proposition. */
 const LONGEST = 400;
 const MOST_TERMS = 12;
 
-type Made = Pick<Proposition, 'terms' | 'agents' | 'opposites' | 'by' | 'against'> & {
+type Made = Pick<Proposition, 'terms' | 'fields' | 'agents' | 'opposites' | 'by' | 'against'> & {
   readonly statement: Statement;
 };
 
 /** The propositions of a document's statements, in their order; speeches of a record carry none. */
 export const propositionsOf = ({ id, text, title, outlet, publishedAt, statements }: Told): Proposition[] => {
-  const profile = [...profileOf(text, title, outlet)];
+  const profile = profileOf({ id, text, title, outlet, publishedAt });
   const made: Made[] = [];
   const propositions: Proposition[] = [];
   for (const statement of statements) {
@@ -80,16 +90,18 @@ export const propositionsOf = ({ id, text, title, outlet, publishedAt, statement
     const weak = isVague(terms) || isWeak(terms);
     const named = weak ? answered(statement, terms, made) : null;
     // What answers denies or confirms what was said, in the words in which that was said.
-    const own = { terms, agents, opposites: oppositesIn(all) };
+    const own = { terms, fields: fieldsIn(words), agents, opposites: oppositesIn(all) };
     const told = made.find(m => m.statement.id === named) ?? own;
     const answers = named ?? (against ? rightBefore(own, by, made) : null);
-    const { terms: about, agents: doers, opposites } = told;
-    const proposition = { terms: about, agents: doers, opposites, by, against };
+    const { terms: about, fields, agents: doers, opposites } = told;
+    const proposition = { terms: about, fields, agents: doers, opposites, by, against };
     propositions.push({
       statement: statement.id,
       document: id,
       day: (statement.date ?? publishedAt ?? '').slice(0, 10),
       ...proposition,
+      place: made.length,
+      reply: REPLY.test(textOf(text, statement.cue).join(' ')),
       profile,
       answers,
       // What links by nothing but its place must not join what is said before and after it.

@@ -1,5 +1,10 @@
-/** Logistic regression by Newton's method with a little ridge: weights for `x` (rows of equal length) that predict `y` (0 or 1). */
-export const fitLogistic = (x: readonly number[][], y: readonly number[], ridge = 1e-2): number[] => {
+/** Logistic regression by Newton's method with a little ridge: weights for `x` (rows of equal length) that predict `y` (0 or 1); a row may count more than others. */
+export const fitLogistic = (
+  x: readonly number[][],
+  y: readonly number[],
+  ridge = 1e-2,
+  weights: readonly number[] = y.map(() => 1),
+): number[] => {
   const n = x[0].length;
   const w = new Array<number>(n).fill(0);
   for (let round = 0; round < 30; round++) {
@@ -8,8 +13,8 @@ export const fitLogistic = (x: readonly number[][], y: readonly number[], ridge 
     x.forEach((row, r) => {
       const p = 1 / (1 + Math.exp(-row.reduce((s, v, i) => s + v * w[i], 0)));
       for (let i = 0; i < n; i++) {
-        gradient[i] += (p - y[r]) * row[i];
-        for (let j = 0; j < n; j++) hessian[i][j] += p * (1 - p) * row[i] * row[j];
+        gradient[i] += weights[r] * (p - y[r]) * row[i];
+        for (let j = 0; j < n; j++) hessian[i][j] += weights[r] * p * (1 - p) * row[i] * row[j];
       }
     });
     const step = solve(hessian, gradient);

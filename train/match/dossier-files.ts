@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Statement } from '../../src/5-characterise/index.ts';
 import type { Span } from '../../src/span.ts';
 
 export type GoldPassage = {
@@ -74,4 +75,18 @@ export const readDossiers = (part: 'dev' | 'held-out'): Dossier[] => {
     .filter(f => f.endsWith('.txt'))
     .sort()
     .map(f => readDossier(join(folder, f), f.slice(0, -4)));
+};
+
+const common = (a: Span, b: Span): number => Math.max(0, Math.min(a[1], b[1]) - Math.max(a[0], b[0]));
+
+/** The id of the statement that has most words in common with a passage, at least half of either's; null where none has. */
+export const statementFor = (statements: readonly Statement[], { span }: GoldPassage): string | null => {
+  let [best, most] = [null as string | null, 0.5];
+  for (const { id, kind, content } of statements) {
+    if (kind === 'speech') continue;
+    const shared = content.reduce((sum, part) => sum + common(part, span), 0);
+    const share = (2 * shared) / (content.reduce((sum, [a, b]) => sum + b - a, 0) + span[1] - span[0]);
+    if (share >= most && (best === null || share > most)) [best, most] = [id, share];
+  }
+  return best;
 };

@@ -1,6 +1,6 @@
 /**
  * Measures claims and positions on the gold dossiers, read as one ledger from text to claims:
- * `npx tsx train/match/dossiers.ts [--held-out] [--fit] [--show]`.
+ * `npx tsx train/match/dossiers.ts [--held-out] [--show]`.
  * @module
  */
 
@@ -8,34 +8,21 @@ import { stateOf } from '../../src/6-match/concepts.ts';
 import {
   allegianceBy,
   claimsIn,
-  cluster,
-  type Edge,
   type Known,
   type Proposition,
   propositionsOf,
   type Told,
 } from '../../src/6-match/index.ts';
-import {
-  oneDispute,
-  PAIR_FEATURES,
-  pairFeatures,
-  sameDeed,
-  sameProposition,
-} from '../../src/6-match/pair.ts';
 import { type Heard, positionsOn } from '../../src/6-match/position.ts';
 import { createAnalyser } from '../../src/analyse.ts';
 import { shippedModels } from '../../src/models.ts';
-import { type Span, textOf } from '../../src/span.ts';
-import { fitLogistic } from '../lib/logistic.ts';
-import { type GoldPassage, readDossiers } from './dossier-files.ts';
+import { textOf } from '../../src/span.ts';
+import { type GoldPassage, readDossiers, statementFor } from './dossier-files.ts';
 
 const flag = (name: string): boolean => process.argv.includes(`--${name}`);
 const part = flag('held-out') ? 'held-out' : 'dev';
 const dossiers = readDossiers(part);
 const analyse = createAnalyser(shippedModels());
-
-const common = (a: Span, b: Span): number => Math.max(0, Math.min(a[1], b[1]) - Math.max(a[0], b[0]));
-const size = (spans: readonly Span[]): number => spans.reduce((sum, [s, e]) => sum + e - s, 0);
 
 const told: Told[] = [];
 const actors: Known[] = [];
@@ -60,16 +47,9 @@ for (const { documents } of dossiers)
     });
     for (const p of d.passages) {
       number++;
-      const scored = statements
-        .filter(s => s.kind !== 'speech')
-        .map(s => {
-          const shared = s.content.reduce((sum, span) => sum + common(span, p.span), 0);
-          return { s, f: (2 * shared) / (size(s.content) + size([p.span])) };
-        })
-        .sort((x, y) => y.f - x.f);
-      const best = scored[0];
-      found.set(p, best && best.f >= 0.5 ? best.s.id : null);
-      if (flag('show') && !(best && best.f >= 0.5)) console.log(`not found: ${d.text.slice(...p.span)}`);
+      const id = statementFor(statements, p);
+      found.set(p, id);
+      if (flag('show') && id === null) console.log(`not found: ${d.text.slice(...p.span)}`);
     }
   }
 const passages = [...found.keys()];
@@ -78,7 +58,7 @@ console.log(
   `${dossiers.length} dossiers, ${told.length} documents, ${number} passages, ${aligned.length} of them found as statements`,
 );
 
-let claims = claimsIn(told);
+const claims = claimsIn(told);
 const allegiance = allegianceBy(actors);
 
 /** B³ (Bagga and Baldwin 1998). A passage that was not found stands in no claim: it costs recall. */
@@ -111,41 +91,6 @@ const words = new Map(
 const cues = new Map(
   told.flatMap(t => t.statements.map(s => [s.id, textOf(t.text, s.cue).join(' ')] as const)),
 );
-if (flag('fit')) {
-  const x: number[][] = [];
-  const y: number[] = [];
-  for (const [i, a] of aligned.entries())
-    for (const b of aligned.slice(i + 1)) {
-      const [p, q] = [propositions.get(found.get(a)!)!, propositions.get(found.get(b)!)!];
-      if (p.statement === q.statement || p.answers || q.answers) continue;
-      const features = pairFeatures(p, q);
-      if (features[1] === 0 || !oneDispute(p, q) || !sameDeed(p, q)) continue;
-      x.push(features);
-      y.push(a.claim === b.claim ? 1 : 0);
-    }
-  const w = fitLogistic(x, y, 4);
-  console.log(PAIR_FEATURES.map((f, i) => `${f} ${w[i].toFixed(2)}`).join('  '));
-  for (let t = 0.2; t < 0.95; t += 0.05) {
-    const all = told.flatMap(propositionsOf);
-    const edges: Edge[] = [];
-    for (const [i, a] of all.entries()) {
-      if (a.answers) edges.push({ a: a.statement, b: a.answers, score: 1 });
-      for (const b of all.slice(i + 1)) {
-        const f = pairFeatures(a, b);
-        const score = 1 / (1 + Math.exp(-f.reduce((sum, v, k) => sum + v * w[k], 0)));
-        if (f[1] > 0 && score >= t && oneDispute(a, b) && sameDeed(a, b))
-          edges.push({ a: a.statement, b: b.statement, score });
-      }
-    }
-    claims = cluster(
-      all.map(p => p.statement),
-      edges,
-    );
-    line(`threshold ${t.toFixed(2)}, all passages`, bCubed(passages));
-  }
-  console.log(`[${w.map(v => v.toFixed(2)).join(', ')}]  ${y.filter(v => v).length} of ${y.length} pairs`);
-}
-
 /** For a claim, against it, or neither. */
 const sideOf = (position: string): 'for' | 'against' | null =>
   /^(?:asserts|confirms)$/.test(position) ? 'for' : /^(?:denies|disputes)$/.test(position) ? 'against' : null;
@@ -243,7 +188,6 @@ if (flag('show')) {
         `  ${claims.get(found.get(p)!)?.slice(0, 6)}${claims.get(found.get(p)!)?.slice(16)}  ${show(propositions.get(found.get(p)!)!)}`,
       );
   }
-  void sameProposition;
 }
 if (flag('detail')) {
   const statements = new Map(told.flatMap(t => t.statements.map(s => [s.id, s] as const)));
