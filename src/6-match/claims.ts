@@ -74,10 +74,14 @@ const grouped = (names: ReadonlyMap<string, string>): string[][] => {
 /** Which of the statements that share a key are close. */
 const edgesAmong = (own: readonly string[], members: ReadonlyMap<string, Proposition>): Edge[] => {
   const edges: Edge[] = [];
-  forCandidates(own, id => keysOf(members.get(id)!), (a, b) => {
-    const score = closeness(members.get(a)!, members.get(b)!);
-    if (score >= CLOSE) edges.push({ a, b, score });
-  });
+  forCandidates(
+    own,
+    id => keysOf(members.get(id)!),
+    (a, b) => {
+      const score = closeness(members.get(a)!, members.get(b)!);
+      if (score >= CLOSE) edges.push({ a, b, score });
+    },
+  );
   return edges;
 };
 

@@ -20,7 +20,9 @@ export const DISPUTE_FEATURES = [
 ] as const;
 
 /** Learnt from the development dossiers by logistic regression (train/match/cross.ts). */
-const WEIGHTS: readonly number[] = [-5.6, 1.06, 2.88, 3.16, 0.69, 1.56, 0.92, 3.3, 0.42, 1.75, 1.46, 0.99, -6.06];
+const WEIGHTS: readonly number[] = [
+  -5.6, 1.06, 2.88, 3.16, 0.69, 1.56, 0.92, 3.3, 0.42, 1.75, 1.46, 0.99, -6.06,
+];
 
 /** Logits: from the first on documents are looked at together; from the second where these are too many. */
 export const CIRCLE = 1;
@@ -90,9 +92,8 @@ export const disputeOf = (p: Profile, q: Profile): number => {
   const known = compared.get(p)?.get(q) ?? compared.get(q)?.get(p);
   if (known !== undefined) return known;
   const score = disputeFeatures(p, q).reduce((sum, value, i) => sum + value * WEIGHTS[i], 0);
-  let own = compared.get(p);
-  if (!own) compared.set(p, (own = new WeakMap()));
-  own.set(q, score);
+  const own = compared.get(p) ?? new WeakMap<Profile, number>();
+  compared.set(p, own.set(q, score));
   return score;
 };
 

@@ -3,12 +3,11 @@
  * @module
  */
 export { type Allegiance, allegianceBy, dependsOnOthers, type Known } from './allegiance.ts';
+export { claimsAmong, claimsIn, disputeEdges, LARGE } from './claims.ts';
 export { type Barrier, cluster, type Edge } from './cluster.ts';
 export { bandsOf, COPY, independentSources, likeness, type Sketch, sketchOf } from './copies.ts';
-export { claimsAmong, claimsIn, disputeEdges, LARGE } from './claims.ts';
 export { documentKeys, RING } from './dispute.ts';
 export { sameProposition } from './pair.ts';
-export type { Profile } from './profile.ts';
 export { isNegated } from './polarity.ts';
 export {
   accusedIn,
@@ -25,4 +24,5 @@ export {
   type Step,
   statusOf,
 } from './position.ts';
+export type { Profile } from './profile.ts';
 export { type Proposition, propositionsOf, type Told } from './proposition.ts';

@@ -50,7 +50,7 @@ type Row = {
   readonly w: number;
   readonly of: readonly [string, string];
 };
-const fit = (rows: readonly Row[], without: string, ridge: number): number[] => {
+const fitted = (rows: readonly Row[], without: string, ridge: number): number[] => {
   const used = rows.filter(r => !r.of.includes(without));
   return fitLogistic(
     used.map(r => r.x),
@@ -59,7 +59,8 @@ const fit = (rows: readonly Row[], without: string, ridge: number): number[] => 
     used.map(r => r.w),
   );
 };
-const dot = (x: readonly number[], w: readonly number[]): number => x.reduce((sum, v, i) => sum + v * w[i], 0);
+const dot = (x: readonly number[], w: readonly number[]): number =>
+  x.reduce((sum, v, i) => sum + v * w[i], 0);
 
 const documentRows: Row[] = documents.flatMap((a, i) =>
   documents.slice(i + 1).map(b => ({
@@ -72,10 +73,12 @@ const documentRows: Row[] = documents.flatMap((a, i) =>
 const RIDGE = 3;
 /** Claims of two disputes are never one; there are many more such pairs. */
 const STRANGE = 0.3;
+const UNMARKED = 0.2;
+const marked = new Set(items.flatMap(i => (i.p ? [i.p.statement] : [])));
 
 type Weights = { readonly dispute: number[]; readonly pair: number[] };
 const weightsWithout = (without: string): Weights => {
-  const dispute = fit(documentRows, without, 0.5);
+  const dispute = fitted(documentRows, without, 0.5);
   const rows: Row[] = [];
   items.forEach((a, i) => {
     for (const b of items.slice(i + 1)) {
@@ -88,7 +91,18 @@ const weightsWithout = (without: string): Weights => {
       rows.push({ x: pairFeatures(a.p, b.p, z), y, w, of: [a.dossier, b.dossier] });
     }
   });
-  return { dispute, pair: fit(rows, without, RIDGE) };
+  // What is marked as no claim's is seldom about one.
+  for (const { dossier, own } of documents)
+    for (const p of own) {
+      if (p.echo || marked.has(p.statement)) continue;
+      for (const b of items) {
+        if (b.dossier !== dossier || !b.p || b.p.echo) continue;
+        const z = logit(p, b.p, dispute);
+        if (z >= STRANGERS)
+          rows.push({ x: pairFeatures(p, b.p, z), y: 0, w: UNMARKED, of: [dossier, dossier] });
+      }
+    }
+  return { dispute, pair: fitted(rows, without, RIDGE) };
 };
 const logit = (a: Proposition, b: Proposition, dispute: readonly number[]): number =>
   a.document === b.document ? 3 : dot(disputeFeatures(a.profile, b.profile), dispute);
@@ -156,7 +170,8 @@ for (const least of [-1, SAME, -0.5]) {
   console.log(
     `least ${least}: B³ precision / recall / F1 of all passages ${f1(scores)}; the first fourteen dossiers ${f1(of(true))}; the others ${f1(of(false))}`,
   );
-  if (least === SAME) for (const [i, s] of scores.entries()) console.log(`  ${dossiers[i].padEnd(24)} ${f1([s])}`);
+  if (least === SAME)
+    for (const [i, s] of scores.entries()) console.log(`  ${dossiers[i].padEnd(24)} ${f1([s])}`);
 }
 const all = weightsWithout('');
 const listed = (names: readonly string[], w: readonly number[]): string =>

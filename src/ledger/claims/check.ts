@@ -1,11 +1,13 @@
 import type { Kysely } from 'kysely';
-import { keysOf, type Proposition } from '../../6-match/index.ts';
+import { documentKeys, type Profile, type Proposition } from '../../6-match/index.ts';
 import { groupBy } from '../group.ts';
 import type { Tables } from '../schema/tables.ts';
 import { type Anchor, type Correction, listCorrections } from './corrections.ts';
 import { surroundingsOf } from './load.ts';
-import { tokenOf } from './match.ts';
+import { namesIn } from './names.ts';
 import { type MadeSummary, summariesOf } from './summarise.ts';
+import { tokenOf } from './token.ts';
+import { personsWord } from './word.ts';
 
 /** What is wrong with what a document's statements were made of for claims. A document that was not matched yet has none. */
 export async function* propositionFaults(
@@ -14,18 +16,22 @@ export async function* propositionFaults(
 ): AsyncGenerator<{ readonly statement: string | null; readonly reason: string }> {
   const matched = await db
     .selectFrom('matched_documents')
-    .select('document')
+    .select(['document', 'profile'])
     .where('document', '=', document)
     .executeTakeFirst();
   const rows = await db
     .selectFrom('statements as s')
     .leftJoin('propositions as p', 'p.statement', 's.number')
-    .select(['s.id', 's.number', 's.kind', 'p.token', 'p.body'])
+    .select(['s.id', 's.kind', 'p.token', 'p.body'])
     .where('s.document', '=', document)
     .orderBy('s.ordinal')
     .execute();
-  const keys = await keysIn(db, document);
-  for (const { id, number, kind, token, body } of rows) {
+  if (matched?.profile) {
+    const wanted = documentKeys(JSON.parse(matched.profile) as Profile).join();
+    if ((await keysIn(db, document)) !== wanted)
+      yield { statement: null, reason: 'it is not found by the keys of what it is about' };
+  }
+  for (const { id, kind, token, body } of rows) {
     const fault = (reason: string) => ({ statement: id, reason });
     if (token === null || body === null) {
       if (matched && kind !== 'speech') yield fault('it belongs to no claim');
@@ -35,35 +41,30 @@ export async function* propositionFaults(
     if (token !== tokenOf(id)) yield fault(`its token is ${token}, not ${tokenOf(id)}`);
     const proposition = JSON.parse(body) as Proposition;
     if (proposition.statement !== id) yield fault(`its proposition is that of ${proposition.statement}`);
-    else if (keysOf(proposition).join() !== (keys.get(Number(number)) ?? []).join())
-      yield fault('it is not found by the keys of its proposition');
   }
 }
 
-const keysIn = async (db: Kysely<Tables>, document: string): Promise<Map<number, number[]>> => {
-  const rows = await db
-    .selectFrom('statements as s')
-    .innerJoin('proposition_keys as k', 'k.statement', 's.number')
-    .select(['k.statement', 'k.key'])
-    .where('s.document', '=', document)
-    .execute();
-  const keys = new Map<number, number[]>();
-  for (const { statement, key } of rows)
-    keys.set(Number(statement), [...(keys.get(Number(statement)) ?? []), Number(key)]);
-  for (const list of keys.values()) list.sort((a, b) => a - b);
-  return keys;
+const keysIn = async (db: Kysely<Tables>, document: string): Promise<string> => {
+  const rows = await db.selectFrom('document_keys').select('key').where('document', '=', document).execute();
+  return rows
+    .map(({ key }) => Number(key))
+    .sort((a, b) => a - b)
+    .join();
 };
 
 /** What is wrong with claims as a whole: a name that is not the least of its statements', groups of copies of nobody, corrections that point nowhere. */
 export async function* claimFaults(db: Kysely<Tables>): AsyncGenerator<string> {
+  const wanted = await namesBySplit(db);
   const claims = await db
     .selectFrom('propositions')
     .select(eb => ['claim', eb.fn.min('token').as('least')])
     .groupBy('claim')
     .execute();
-  for (const { claim, least } of claims)
-    if (claim !== least)
-      yield `the claim ${claim} has the name of none of its statements; it should be ${least}`;
+  for (const { claim, least } of claims) {
+    const name = wanted.get(least) ?? least;
+    if (claim !== name)
+      yield `the claim ${claim} has the name of none of its statements; it should be ${name}`;
+  }
   const strays = await db
     .selectFrom('matched_documents as m')
     .leftJoin('matched_documents as g', 'g.document', 'm.copies')
@@ -150,6 +151,25 @@ const keptSummaries = async (db: Kysely<Tables>, claims: readonly string[]): Pro
 
 const canonical = ({ summary, speakers }: MadeSummary): string =>
   JSON.stringify([summary, ...speakers].map(row => Object.entries(row).sort()));
+
+/** What claims should be called from which a person has set statements apart, by the least token of each. */
+const namesBySplit = async (db: Kysely<Tables>): Promise<Map<string, string>> => {
+  const { barriers } = await personsWord(db);
+  const parted = [...new Set(barriers.flatMap(b => [...b.these, ...b.those]))];
+  if (parted.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('propositions as own')
+    .innerJoin('propositions as p', 'p.claim', 'own.claim')
+    .where('own.token', 'in', parted)
+    .select(['p.token', 'p.claim'])
+    .distinct()
+    .execute();
+  const least = new Map<string, string>();
+  for (const { token, claim } of rows)
+    if (!least.has(claim) || token < least.get(claim)!) least.set(claim, token);
+  const names = namesIn(new Map(rows.map(r => [r.token, least.get(r.claim)!])), barriers);
+  return new Map([...least.values()].map(token => [token, names.get(token)!]));
+};
 
 const anchorsOf = (correction: Correction): readonly Anchor[] =>
   correction.kind === 'withdraw'

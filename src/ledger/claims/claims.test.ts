@@ -293,8 +293,8 @@ overStores(store => {
     await ledger.close();
     for (const [sql, why] of [
       [`update propositions set claim = 'ffffffffffffffff'`, /has the name of none of its statements/],
-      [`update propositions set body = replace(body, '"terms":[[', '"terms":[["word:x",9],[')`, /keys/],
-      [`delete from proposition_keys`, /not found by the keys/],
+      [`update matched_documents set profile = replace(profile, '"terms":[[', '"terms":[["word:x",9],[')`, /keys/],
+      [`delete from document_keys`, /not found by the keys/],
       [`delete from propositions`, /belongs to no claim/],
       [`delete from matched_documents`, /its document was not matched/],
       [

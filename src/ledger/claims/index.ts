@@ -14,10 +14,12 @@ import {
   statementAt,
 } from './corrections.ts';
 import type { RecordedClaim } from './load.ts';
-import { matchNew, personsWord, remake } from './match.ts';
+import { matchNew } from './match.ts';
 import { type ClaimInFull, claimMeant, eachClaim } from './read.ts';
+import { resettle } from './settle.ts';
 import { type ClaimFilter, type ClaimRequest, type ClaimSummary, pageOfSummaries } from './summaries.ts';
 import { summariseStale, touchStatements } from './summarise.ts';
+import { tokensOf } from './word.ts';
 
 export { type Change, changesOf } from './changes.ts';
 export { type Difference, differences } from './compare.ts';
@@ -64,27 +66,6 @@ const standsIn = async (db: Kysely<Tables>, id: string): Promise<Standing | null
   return found === undefined || found.correction.kind === 'withdraw' ? null : found.correction;
 };
 
-/** The claims that a merge or a split is about: withdrawn, it holds them together or apart no longer. */
-const claimsAt = async (
-  db: Kysely<Tables>,
-  correction: Extract<Standing, { readonly kind: 'merge' | 'split' }>,
-): Promise<Set<string>> => {
-  const anchors =
-    correction.kind === 'merge' ? correction.statements : [...correction.these, ...correction.those];
-  const claims = new Set<string>();
-  for (const anchor of anchors) {
-    const number = await statementAt(db, anchor);
-    if (number === null) continue;
-    const row = await db
-      .selectFrom('propositions')
-      .select('claim')
-      .where('statement', '=', number)
-      .executeTakeFirst();
-    if (row) claims.add(row.claim);
-  }
-  return claims;
-};
-
 export const claimsOver = (db: Kysely<Tables>, dialect: LedgerDialect): Claims => ({
   match: onDocument => matchNew(db, dialect, onDocument),
   claims: (filter = {}, request = {}) => eachClaim(db, dialect, filter, request),
@@ -100,7 +81,7 @@ export const claimsOver = (db: Kysely<Tables>, dialect: LedgerDialect): Claims =
           correction.kind === 'withdraw' ? await standsIn(trx, correction.correction) : correction;
         if (changed === null) return;
         if (changed.kind === 'merge' || changed.kind === 'split')
-          return remake(trx, await claimsAt(trx, changed), await personsWord(trx));
+          return resettle(trx, await tokensOf(trx, changed));
         const number = await statementAt(trx, changed.statement);
         if (number !== null) await touchStatements(trx, [number]);
       },

@@ -1,48 +1,27 @@
 import type { Kysely } from 'kysely';
-import {
-  type Barrier,
-  bandsOf,
-  COPY,
-  cluster,
-  type Edge,
-  edgesOf,
-  keysOf,
-  likeness,
-  type Proposition,
-  propositionsOf,
-  type Sketch,
-  sketchOf,
-} from '../../6-match/index.ts';
-import { hashString, mix } from '../../model/hash.ts';
+import { disputeEdges, documentKeys, type Profile, propositionsOf } from '../../6-match/index.ts';
 import type { LedgerDialect } from '../dialect.ts';
 import { eachStatement } from '../read/statements.ts';
 import type { Tables } from '../schema/tables.ts';
 import { insertAll, PAGE, pages } from '../write/insert.ts';
-import { standingCorrections, statementAt } from './corrections.ts';
-import { summariseStale, touch, touchSpeakers, touchStatements } from './summarise.ts';
-
-/** Sixteen hex digits for a statement; a claim is called by the least of its statements' tokens. */
-export const tokenOf = (statement: string): string => {
-  // Two hashes that are independent of each other: forwards and backwards.
-  const backwards = [...statement].reverse().join('');
-  return [hashString(statement), hashString(`${backwards}.`)]
-    .map(h => (mix(h, 1) >>> 0).toString(16).padStart(8, '0'))
-    .join('');
-};
-
-/** What persons have said about which statements are one claim, in tokens. */
-type Word = { readonly edges: readonly Edge[]; readonly barriers: readonly Barrier[] };
+import { joinCircles, type Link } from './circles.ts';
+import { settleAll } from './settle.ts';
+import { recordCopies } from './sketches.ts';
+import { summariseStale, touch, touchSpeakers } from './summarise.ts';
+import { tokenOf } from './token.ts';
+import { documentOf, personsWord, type Word } from './word.ts';
 
 /**
- * Joins the statements of documents that are new since the last time to claims. Each is compared with those that share a key, and
- * only claims that it touches change. Returns how many documents were new.
+ * Joins the statements of documents that are new since the last time to claims: each document to the circle of those that tell of
+ * one dispute, found by the keys that it shares with them, and then the statements of the circles that it touches to claims.
+ * Returns how many documents were new.
  */
 export const matchNew = async (
   db: Kysely<Tables>,
   dialect: LedgerDialect,
   onDocument?: (matched: number) => void,
 ): Promise<number> => {
-  const cache: Cache = new Map();
+  const profiles: Profiles = new Map();
   let matched = 0;
   for (let last = ''; ; ) {
     const batch = await db
@@ -59,7 +38,7 @@ export const matchNew = async (
     const fresh = await dialect.write(
       db,
       async trx => {
-        // Under the lock: somebody may have set claims apart since the last batch.
+        // Under the lock: somebody may have merged claims since the last batch.
         const word = await personsWord(trx);
         let fresh = 0;
         for (const { id, text, title, outlet, published_at: publishedAt } of batch) {
@@ -67,8 +46,7 @@ export const matchNew = async (
           if (await isMatched(trx, id)) continue;
           const statements = [];
           for await (const s of eachStatement(trx, dialect, { document: id }, {})) statements.push(s);
-          await recordCopies(trx, id, text);
-          await join(trx, propositionsOf({ id, text, title, outlet, publishedAt, statements }), word, cache);
+          await record(trx, { id, text, title, outlet, publishedAt, statements }, word, profiles);
           fresh++;
         }
         if (fresh > 0) await touchSpeakers(trx);
@@ -79,6 +57,7 @@ export const matchNew = async (
     matched += fresh;
     if (fresh > 0) onDocument?.(matched);
   }
+  await settleAll(db, dialect);
   await summariseStale(db, dialect);
   return matched;
 };
@@ -90,253 +69,95 @@ const isMatched = async (db: Kysely<Tables>, document: string): Promise<boolean>
     .where('document', '=', document)
     .executeTakeFirst()) !== undefined;
 
-const recordCopies = async (db: Kysely<Tables>, document: string, text: string): Promise<void> => {
-  const sketch = sketchOf(text);
-  const bands = bandsOf(sketch);
-  const near = await db
-    .selectFrom('copy_bands as b')
-    .innerJoin('matched_documents as m', 'm.document', 'b.document')
-    .where('b.band', 'in', bands)
-    .select(['m.copies', 'm.sketch'])
-    .distinct()
-    .execute();
-  const groups = near
-    .filter(n => likeness(sketch, JSON.parse(n.sketch) as Sketch) >= COPY)
-    .map(n => n.copies);
-  const group = [document, ...groups].sort()[0];
-  await insertAll(db as never, 'matched_documents', [
-    { document, copies: group, sketch: JSON.stringify(sketch) },
-  ]);
-  await insertAll(
-    db as never,
-    'copy_bands',
-    [...new Set(bands)].map(band => ({ band, document })),
-  );
-  const joined = groups.filter(g => g !== group);
-  if (joined.length === 0) return;
-  // What were two sources are one now.
-  if (new Set(groups).size > 1) await touchStatements(db, await statementsIn(db, groups));
-  await db.updateTable('matched_documents').set({ copies: group }).where('copies', 'in', joined).execute();
-};
+/** Profiles by their documents: those that tell of one dispute are looked up again and again. */
+type Profiles = Map<string, Profile>;
+const MOST_PROFILES = 50_000;
 
-const statementsIn = async (db: Kysely<Tables>, groups: readonly string[]): Promise<number[]> => {
-  const rows = await db
-    .selectFrom('matched_documents as m')
-    .innerJoin('statements as s', 's.document', 'm.document')
-    .where('m.copies', 'in', groups)
-    .select('s.number')
-    .execute();
-  return rows.map(r => r.number);
-};
-
-/** Propositions by the number of their statement: neighbours of one document are often those of the next. */
-type Cache = Map<number, Proposition>;
-const MOST_CACHED = 20_000;
-
-/** Records the propositions of one document and joins them to claims. */
-const join = async (
+/** Records what the statements of one document are about, and joins it to the circles of its dispute. */
+const record = async (
   db: Kysely<Tables>,
-  propositions: readonly Proposition[],
+  told: Parameters<typeof propositionsOf>[0],
   word: Word,
-  cache: Cache,
+  profiles: Profiles,
 ): Promise<void> => {
-  if (propositions.length === 0) return;
+  const document = told.id;
+  const copies = await recordCopies(db, document, told.text);
+  const propositions = propositionsOf(told);
+  const profile = propositions[0]?.profile;
+  const row = {
+    document,
+    ...copies,
+    circle: document,
+    ring: document,
+    profile: profile ? JSON.stringify(profile) : '',
+    statements: propositions.length,
+  };
+  await db.insertInto('matched_documents').values(row).execute();
+  if (!profile) return;
   const rows = await db
     .selectFrom('statements')
     .select(['id', 'number'])
-    .where('document', '=', propositions[0].document)
+    .where('document', '=', document)
     .execute();
   const numbers = new Map(rows.map(r => [r.id, r.number]));
-  const keys = propositions.map(p => keysOf(p));
-  const candidates = await loadByKeys(db, new Set(keys.flat()), cache);
-  const edges = propositions.flatMap((p, i) => {
-    const found = new Set(keys[i].flatMap(key => candidates.byKey.get(key) ?? []));
-    const own = propositions.filter(q => q !== p);
-    const others = [...found].map(statement => candidates.propositions.get(statement)!);
-    return edgesOf(p, [...own.filter(q => shareKey(keys[i], keys[propositions.indexOf(q)])), ...others]);
-  });
   const tokens = propositions.map(p => tokenOf(p.statement));
   await insertAll(
-    db as never,
+    db,
     'propositions',
     propositions.map((p, i) => ({
       statement: numbers.get(p.statement)!,
       token: tokens[i],
       claim: tokens[i],
-      body: JSON.stringify(p),
+      // The profile is kept once for each document.
+      body: JSON.stringify({ ...p, profile: undefined }),
     })),
   );
+  await touch(db, tokens);
+  const keys = documentKeys(profile);
+  const links: Link[] = disputeEdges(profile, await profilesAt(db, keys, profiles)).map(({ b, score }) => ({
+    document: b,
+    score,
+  }));
   await insertAll(
-    db as never,
-    'proposition_keys',
-    propositions.flatMap((p, i) => keys[i].map(key => ({ key, statement: numbers.get(p.statement)! }))),
+    db,
+    'document_keys',
+    keys.map(key => ({ key, document })),
   );
   // What a person has merged may be here before its claims are: in a copy of a ledger, or after a re-analysis.
   const own = new Set(tokens);
-  const merged = word.edges.filter(e => own.has(e.a) || own.has(e.b));
-  const found = edges.map(e => ({ a: tokenOf(e.a), b: tokenOf(e.b), score: e.score }));
-  await settle(db, tokens, [...found, ...merged], word);
+  for (const { a, b } of word.edges) {
+    if (own.has(a) === own.has(b)) continue;
+    const other = await documentOf(db, own.has(a) ? b : a);
+    if (other !== null) links.push({ document: other, score: Number.POSITIVE_INFINITY });
+  }
+  await joinCircles(db, document, links);
 };
 
-const shareKey = (a: readonly number[], b: readonly number[]): boolean => a.some(key => b.includes(key));
-
-type Candidates = {
-  readonly byKey: ReadonlyMap<number, readonly number[]>;
-  readonly propositions: ReadonlyMap<number, Proposition>;
-};
-
-const loadByKeys = async (
+/** The profiles of the documents that have one of these keys. */
+const profilesAt = async (
   db: Kysely<Tables>,
-  keys: ReadonlySet<number>,
-  cache: Cache,
-): Promise<Candidates> => {
-  const byKey = new Map<number, number[]>();
-  const propositions = new Map<number, Proposition>();
-  for (const page of pages([...keys], PAGE)) {
+  keys: readonly number[],
+  profiles: Profiles,
+): Promise<Profile[]> => {
+  const documents = new Set<string>();
+  for (const page of pages(keys, PAGE)) {
     const rows = await db
-      .selectFrom('proposition_keys')
-      .select(['key', 'statement'])
+      .selectFrom('document_keys')
+      .select('document')
+      .distinct()
       .where('key', 'in', page)
       .execute();
-    for (const { key, statement } of rows) {
-      const list = byKey.get(Number(key));
-      if (list) list.push(statement);
-      else byKey.set(Number(key), [statement]);
-    }
+    for (const { document } of rows) documents.add(document);
   }
-  const wanted = new Set([...byKey.values()].flat());
-  for (const statement of wanted) {
-    const known = cache.get(statement);
-    if (known) propositions.set(statement, known);
-  }
-  if (cache.size > MOST_CACHED) cache.clear();
-  for (const page of pages(
-    [...wanted].filter(statement => !propositions.has(statement)),
-    PAGE,
-  )) {
+  if (profiles.size > MOST_PROFILES) profiles.clear();
+  const missing = [...documents].filter(d => !profiles.has(d));
+  for (const page of pages(missing, PAGE)) {
     const rows = await db
-      .selectFrom('propositions')
-      .select(['statement', 'body'])
-      .where('statement', 'in', page)
+      .selectFrom('matched_documents')
+      .select(['document', 'profile'])
+      .where('document', 'in', page)
       .execute();
-    for (const { statement, body } of rows) {
-      const proposition = JSON.parse(body) as Proposition;
-      propositions.set(statement, proposition);
-      cache.set(statement, proposition);
-    }
+    for (const row of rows) profiles.set(row.document, JSON.parse(row.profile) as Profile);
   }
-  return { byKey, propositions };
-};
-
-/**
- * Brings the claims that some edges touch up to date. Where no person has set anything apart, touched claims are simply one;
- * else all their edges are made anew, so that the result is the same as if everything had come at once.
- */
-const settle = async (
-  db: Kysely<Tables>,
-  tokens: readonly string[],
-  edges: readonly Edge[],
-  word: Word,
-): Promise<void> => {
-  const named = [...new Set([...tokens, ...edges.flatMap(e => [e.a, e.b])])];
-  const claimOf = await claimsOf(db, named);
-  const touched = new Set(claimOf.values());
-  const apart = new Set(word.barriers.flatMap(b => [...b.these, ...b.those]));
-  const guarded = apart.size > 0 && (await anyIn(db, touched, apart));
-  if (guarded) return remake(db, touched, word);
-  const between = edges.flatMap(e => {
-    const [a, b] = [claimOf.get(e.a), claimOf.get(e.b)];
-    return a && b ? [{ a, b, score: e.score }] : [];
-  });
-  const claims = cluster([...touched], between);
-  await touch(db, touched);
-  for (const [old, now] of claims)
-    if (old !== now)
-      await db.updateTable('propositions').set({ claim: now }).where('claim', '=', old).execute();
-};
-
-const claimsOf = async (db: Kysely<Tables>, tokens: readonly string[]): Promise<Map<string, string>> => {
-  const found = new Map<string, string>();
-  for (const page of pages(tokens, PAGE)) {
-    const rows = await db
-      .selectFrom('propositions')
-      .select(['token', 'claim'])
-      .where('token', 'in', page)
-      .execute();
-    for (const { token, claim } of rows) found.set(token, claim);
-  }
-  return found;
-};
-
-const anyIn = async (
-  db: Kysely<Tables>,
-  claims: ReadonlySet<string>,
-  tokens: ReadonlySet<string>,
-): Promise<boolean> => {
-  const rows = await claimsOf(db, [...tokens]);
-  return [...rows.values()].some(claim => claims.has(claim));
-};
-
-/** Makes claims anew from all their statements, with what persons have said. */
-export const remake = async (db: Kysely<Tables>, claims: ReadonlySet<string>, word: Word): Promise<void> => {
-  // What a barrier parted belongs to the question again: a new statement may stand between the two.
-  const wanted = new Set(claims);
-  const apart = word.barriers.flatMap(b => [...b.these, ...b.those]);
-  for (const claim of (await claimsOf(db, apart)).values()) wanted.add(claim);
-  for (const claim of (
-    await claimsOf(
-      db,
-      word.edges.flatMap(e => [e.a, e.b]),
-    )
-  ).values())
-    wanted.add(claim);
-  const members: Proposition[] = [];
-  for (const page of pages([...wanted], PAGE)) {
-    const rows = await db.selectFrom('propositions').select('body').where('claim', 'in', page).execute();
-    members.push(...rows.map(r => JSON.parse(r.body) as Proposition));
-  }
-  const byKey = new Map<number, Proposition[]>();
-  const edges: Edge[] = [];
-  for (const p of members) {
-    const near = new Set<Proposition>();
-    for (const key of keysOf(p)) {
-      const list = byKey.get(key) ?? [];
-      for (const q of list) near.add(q);
-      byKey.set(key, [...list, p]);
-    }
-    for (const e of edgesOf(p, near)) edges.push({ a: tokenOf(e.a), b: tokenOf(e.b), score: e.score });
-  }
-  const tokens = members.map(p => tokenOf(p.statement));
-  const made = cluster(tokens, [...edges, ...word.edges], word.barriers);
-  await touch(db, [...wanted, ...made.values()]);
-  for (const [token, claim] of made)
-    await db.updateTable('propositions').set({ claim }).where('token', '=', token).execute();
-};
-
-/** Corrections of claims, in tokens; those of statements that are no more are left out. */
-export const personsWord = async (db: Kysely<Tables>): Promise<Word> => {
-  const edges: Edge[] = [];
-  const barriers: Barrier[] = [];
-  const tokensAt = async (anchors: readonly Parameters<typeof statementAt>[1][]): Promise<string[]> => {
-    const tokens: string[] = [];
-    for (const anchor of anchors) {
-      const number = await statementAt(db, anchor);
-      if (number === null) continue;
-      const row = await db
-        .selectFrom('statements')
-        .select('id')
-        .where('number', '=', number)
-        .executeTakeFirstOrThrow();
-      tokens.push(tokenOf(row.id));
-    }
-    return tokens;
-  };
-  for (const { correction } of await standingCorrections(db)) {
-    if (correction.kind === 'merge') {
-      const [a, b] = await tokensAt(correction.statements);
-      if (a && b) edges.push({ a, b, score: Number.POSITIVE_INFINITY });
-    } else if (correction.kind === 'split')
-      barriers.push({ these: await tokensAt(correction.these), those: await tokensAt(correction.those) });
-  }
-  return { edges, barriers };
+  return [...documents].map(d => profiles.get(d)!);
 };

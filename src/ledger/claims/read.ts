@@ -1,9 +1,10 @@
 import type { Kysely } from 'kysely';
-import { keysOf, type Proposition, type RollUp } from '../../6-match/index.ts';
+import { type RollUp, sameProposition } from '../../6-match/index.ts';
 import type { LedgerDialect } from '../dialect.ts';
 import type { Tables } from '../schema/tables.ts';
-import { PAGE, pages } from '../write/insert.ts';
+import { documentsOf, isLarge } from './circles.ts';
 import { loadClaims, type RecordedClaim, surroundingsOf } from './load.ts';
+import { load } from './settle.ts';
 import { type ClaimFilter, type ClaimRequest, nameStands, pageOfSummaries } from './summaries.ts';
 
 /** A claim with those about the same dispute that have most terms in common with it. */
@@ -66,14 +67,16 @@ export const claimMeant = async (
 
 /** The claims that have, or had, an id with this beginning. */
 const claimsByToken = async (db: Kysely<Tables>, prefix: string): Promise<string[]> => {
-  const rows = await db
-    .selectFrom('propositions')
-    .select('claim')
-    .distinct()
-    .where('token', '>=', prefix)
-    .where('token', '<', `${prefix}g`)
-    .execute();
-  return rows.map(r => r.claim);
+  const from = (column: 'token' | 'claim') =>
+    db
+      .selectFrom('propositions')
+      .select('claim')
+      .distinct()
+      .where(column, '>=', prefix)
+      .where(column, '<', `${prefix}g`)
+      .execute();
+  // Where a person has set statements apart, a claim may be called by the token of one that it has no longer.
+  return [...new Set([...(await from('token')), ...(await from('claim'))].map(r => r.claim))];
 };
 
 /** The claims of a statement by its id, or by as much of it as listings show: "10bbc614:775". */
@@ -92,36 +95,55 @@ const claimsByStatement = async (db: Kysely<Tables>, given: string): Promise<str
   return rows.map(r => r.claim);
 };
 
-/** "They fired missiles" and "others sent them missiles" are two claims; they share the keys under which they are looked up. */
+/** Of a claim, and of those that may be related to it, so many statements are compared. */
+const COMPARED = 60;
+
+/**
+ * "They fired missiles" and "others sent them missiles" are two claims, told by documents of one dispute: the claims that have a
+ * statement closest to one of this claim's.
+ */
 const relatedTo = async (
   db: Kysely<Tables>,
   claim: string,
   most = 5,
 ): Promise<{ id: string; gist: string }[]> => {
-  const own = await db.selectFrom('propositions').select('body').where('claim', '=', claim).execute();
-  // Each key once: all statements of a claim have most of them. The table of keys does not find them by statement.
-  const keys = new Set(own.flatMap(({ body }) => keysOf(JSON.parse(body) as Proposition)));
-  const shared = new Map<string, number>();
-  for (const page of pages([...keys], PAGE)) {
-    const rows = await db
-      .selectFrom('proposition_keys as k')
-      .innerJoin('propositions as p', 'p.statement', 'k.statement')
-      .where('k.key', 'in', page)
-      .where('p.claim', '!=', claim)
-      .groupBy('p.claim')
-      .select(eb => ['p.claim', eb.fn.count<number>('k.key').distinct().as('keys')])
-      .execute();
-    for (const row of rows) shared.set(row.claim, (shared.get(row.claim) ?? 0) + Number(row.keys));
+  const rows = await db
+    .selectFrom('propositions as p')
+    .innerJoin('statements as s', 's.number', 'p.statement')
+    .innerJoin('matched_documents as m', 'm.document', 's.document')
+    .where('p.claim', '=', claim)
+    .select(['s.document', 'm.ring', 'm.circle'])
+    .distinct()
+    .orderBy('s.document')
+    .execute();
+  const circles = [...new Set(rows.map(r => r.circle))];
+  const large = (await Promise.all(circles.map(c => isLarge(db, 'circle', c)))).some(x => x);
+  const around = large
+    ? await documentsOf(db, 'ring', [...new Set(rows.map(r => r.ring))])
+    : await documentsOf(db, 'circle', circles);
+  const { members, before } = await load(db, around.slice(0, COMPARED * 2));
+  const own = [...members].filter(([token]) => before.get(token) === claim).slice(0, COMPARED);
+  const closest = new Map<string, number>();
+  for (const [token, other] of members) {
+    const to = before.get(token)!;
+    if (to === claim || other.echo) continue;
+    for (const [, p] of own)
+      closest.set(to, Math.max(closest.get(to) ?? 0, p.echo ? 0 : sameProposition(p, other)));
   }
-  const nearest = [...shared]
-    .sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))
+  const ids = [...closest]
+    .filter(([, score]) => score > LEAST)
+    .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
     .slice(0, most)
     .map(([id]) => id);
-  const rows = await db
+  if (ids.length === 0) return [];
+  const gists = await db
     .selectFrom('claim_summaries')
-    .select(['claim as id', 'gist'])
-    .where('claim', 'in', nearest)
+    .select(['claim', 'gist'])
+    .where('claim', 'in', ids)
     .execute();
-  const gists = new Map(rows.map(r => [r.id, r.gist]));
-  return nearest.flatMap(id => (gists.has(id) ? [{ id, gist: gists.get(id)! }] : []));
+  const gistOf = new Map(gists.map(r => [r.claim, r.gist]));
+  return ids.filter(id => gistOf.has(id)).map(id => ({ id, gist: gistOf.get(id)! }));
 };
+
+/** Less likely than this to be one with it, a claim is not related. */
+const LEAST = 0.05;

@@ -29,8 +29,9 @@ export const BELONGING: Readonly<Record<Name, { readonly document: string } | 's
   ballots: { document: 'document' },
   matched_documents: { document: 'document' },
   copy_bands: { document: 'document' },
+  document_keys: { document: 'document' },
   propositions: 'statement',
-  proposition_keys: 'statement',
+  unsettled_documents: 'ledger',
   corrections: 'ledger',
   claim_summaries: 'ledger',
   claim_speakers: 'ledger',
@@ -43,7 +44,7 @@ export const BELONGING: Readonly<Record<Name, { readonly document: string } | 's
 export const TABLES = (Object.keys(BELONGING) as Name[]).filter(table => BELONGING[table] !== 'ledger');
 
 /** Which statements are joined to claims, and which documents are copies of each other. */
-export const MATCHED = ['matched_documents', 'copy_bands', 'propositions', 'proposition_keys'] as const;
+export const MATCHED = ['matched_documents', 'copy_bands', 'document_keys', 'propositions'] as const;
 
 /** All rows of a table that belong to these documents; statements and addresses in the order of their numbers. */
 export const rowsOf = (db: Kysely<Tables>, table: Name, documents: readonly string[]): Promise<Row[]> => {

@@ -6,6 +6,8 @@ import type { Tables } from './tables.ts';
  * claims are next asked for; what persons have put right stays.
  */
 export const claimsAgain = async (db: Kysely<Tables>): Promise<void> => {
-  for (const table of ['proposition_keys', 'propositions', 'copy_bands', 'matched_documents'] as const)
+  // A later release has no such table.
+  await db.deleteFrom('proposition_keys' as never).execute();
+  for (const table of ['propositions', 'copy_bands', 'matched_documents'] as const)
     await db.deleteFrom(table).execute();
 };

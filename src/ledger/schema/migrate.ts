@@ -6,6 +6,7 @@ import { claims } from './0002-claims.ts';
 import { council } from './0003-council.ts';
 import { claimsAgain } from './0004-claims-again.ts';
 import { claimSummaries } from './0005-claim-summaries.ts';
+import { circles } from './0006-circles.ts';
 import type { Tables } from './tables.ts';
 
 /** A step from one version of the schema to the next. Written once, never changed after a release. */
@@ -15,7 +16,7 @@ export type Migration = (db: Kysely<Tables>, dialect: LedgerDialect) => Promise<
  * Migration i brings a ledger from version i to version i + 1. What stage 6 makes of statements is kept (propositions, summaries of claims):
  * a release in which it answers otherwise needs a step that has it made again, as `claimsAgain` does.
  */
-const MIGRATIONS: readonly Migration[] = [initial, claims, council, claimsAgain, claimSummaries];
+const MIGRATIONS: readonly Migration[] = [initial, claims, council, claimsAgain, claimSummaries, circles];
 
 /** The version that this release reads and writes. */
 export const SCHEMA_VERSION = MIGRATIONS.length;

@@ -26,7 +26,8 @@ export type Tables = CouncilTables & {
   matched_documents: MatchedDocumentRow;
   copy_bands: CopyBandRow;
   propositions: PropositionRow;
-  proposition_keys: PropositionKeyRow;
+  document_keys: DocumentKeyRow;
+  unsettled_documents: UnsettledDocumentRow;
   corrections: CorrectionRow;
   claim_summaries: ClaimSummaryRow;
   claim_speakers: ClaimSpeakerRow;
@@ -179,12 +180,27 @@ export type PlaceRow = {
 export type Relation = 'by' | 'target' | 'about';
 export type RollUpRow = { relation: Relation; code: string; day: string; statement: number };
 
-/** A document whose statements have been joined to claims. `copies` is the id of its group of near-copies, `sketch` a JSON list. */
-export type MatchedDocumentRow = { document: string; copies: string; sketch: string };
+/**
+ * A document whose statements are joined to claims: `copies` is the id of its group of near-copies, `sketch` a JSON list; `circle`
+ * and `ring` are the least ids of documents that tell of one dispute, likely and surely; `profile` (JSON) is what it is about, and
+ * `statements` how many have propositions.
+ */
+export type MatchedDocumentRow = {
+  document: string;
+  copies: string;
+  sketch: string;
+  circle: string;
+  ring: string;
+  profile: string;
+  statements: number;
+};
 export type CopyBandRow = { band: number; document: string };
 /** What a statement is about (JSON), and the claim to which it belongs. `token` is a hash of the statement's id. */
 export type PropositionRow = { statement: number; token: string; claim: string; body: string };
-export type PropositionKeyRow = { key: number; statement: number };
+/** Under which keys a document is looked up by others of the same dispute. */
+export type DocumentKeyRow = { key: number; document: string };
+/** A document whose dispute is still to be parted into claims. */
+export type UnsettledDocumentRow = { document: string };
 /** What a person has put right: `body` is JSON whose form depends on `kind`. */
 export type CorrectionRow = {
   number: Generated<number>;
