@@ -178,6 +178,13 @@ export const positionsOn = (
     return (turned[i] && stance && TURNED[stance]) || stance;
   });
   const negative = ordered.map((s, i) => isNegated(s.content) !== turned[i]);
+  const told = new Set(
+    ordered.flatMap((s, i) =>
+      s.speakers.some(x => accused.has(stateOf(speaksFor(x)))) || turned[i]
+        ? []
+        : (s.terms ?? []).filter(isDeed),
+    ),
+  );
   const oneSided = negative.every((n, i) => n || stances[i] === null);
   const stands = new Map<string, { name: string; state: string; history: Step[] }>();
   ordered.forEach((s, i) => {
@@ -186,7 +193,7 @@ export const positionsOn = (
     for (const speaker of s.speakers) {
       const state = speaksFor(speaker);
       const own = accused.has(stateOf(state));
-      const position = ofAccused(stance, s, stateOf(state), own, accused.size > 0);
+      const position = ofAccused(stance, s, stateOf(state), own, accused.size > 0, told);
       const code = by === 'state' ? state : speaker.code;
       const stand = stands.get(code) ?? { name: by === 'state' ? state : speaker.name, state, history: [] };
       stands.set(code, stand);
@@ -206,11 +213,23 @@ export const positionsOn = (
  * What others say it did, the accused confirms; where it says that another did it, it denies ("they fired first"). Others who
  * confirm it assert it.
  */
-const ofAccused = (stance: Position, s: Heard, state: string, own: boolean, known: boolean): Position => {
+const ofAccused = (
+  stance: Position,
+  s: Heard,
+  state: string,
+  own: boolean,
+  known: boolean,
+  told: ReadonlySet<string>,
+): Position => {
   if (stance === 'confirms') return own || !known ? 'confirms' : 'asserts';
   if (stance !== 'asserts' || !own || OF_THE_FUTURE.has(s.act)) return stance;
-  return s.agents.length > 0 && !s.agents.includes(state) ? 'denies' : 'confirms';
+  if (s.agents.length > 0) return s.agents.includes(state) ? 'confirms' : 'denies';
+  // What the accused tells instead is no admission of what it is accused of.
+  const deeds = (s.terms ?? []).filter(isDeed);
+  return told.size > 0 && !deeds.some(key => told.has(key)) ? 'denies' : 'confirms';
 };
+
+const isDeed = (key: string): boolean => /^(?:deed|over):/.test(key);
 
 const extend = (history: Step[], position: Position, { day, id }: Heard): void => {
   const last = history[history.length - 1];

@@ -266,24 +266,21 @@ overStores(store => {
     });
   });
 
-  // SQLite waits for another writer without letting this process go on; src/cli/claims.test.ts has two processes.
-  const single = store.name === 'SQLite';
-  if (!single)
-    it('two that match one ledger at once do the work of one', async () => {
-      const expected = await filled();
-      const what = await dump(expected);
-      await expected.close();
-      const path = await store.fresh();
-      const ledger = await openLedger(path, { create: true });
-      for (const { document, analysis } of read) await ledger.add(document, analysis, how);
-      const second = await openLedger(path);
-      const matched = await Promise.all([ledger.match(), second.match()]);
-      expect(matched[0] + matched[1]).toBe(read.length);
-      expect(await dump(second)).toBe(what);
-      for await (const { reason } of second.check()) expect(reason).toBe('no fault');
-      await ledger.close();
-      await second.close();
-    });
+  it('two that match one ledger at once do the work of one', async () => {
+    const expected = await filled();
+    const what = await dump(expected);
+    await expected.close();
+    const path = await store.fresh();
+    const ledger = await openLedger(path, { create: true });
+    for (const { document, analysis } of read) await ledger.add(document, analysis, how);
+    const second = await openLedger(path);
+    const matched = await Promise.all([ledger.match(), second.match()]);
+    expect(matched[0] + matched[1]).toBe(read.length);
+    expect(await dump(second)).toBe(what);
+    for await (const { reason } of second.check()) expect(reason).toBe('no fault');
+    await ledger.close();
+    await second.close();
+  });
 
   it('check finds what is wrong with claims', async () => {
     const sound = await store.fresh();
@@ -293,7 +290,10 @@ overStores(store => {
     await ledger.close();
     for (const [sql, why] of [
       [`update propositions set claim = 'ffffffffffffffff'`, /has the name of none of its statements/],
-      [`update matched_documents set profile = replace(profile, '"terms":[[', '"terms":[["word:x",9],[')`, /keys/],
+      [
+        `update matched_documents set profile = replace(profile, '"terms":[[', '"terms":[["word:x",9],[')`,
+        /keys/,
+      ],
       [`delete from document_keys`, /not found by the keys/],
       [`delete from propositions`, /belongs to no claim/],
       [`delete from matched_documents`, /its document was not matched/],

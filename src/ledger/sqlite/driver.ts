@@ -1,3 +1,4 @@
+import { realpathSync } from 'node:fs';
 import type { Database, Statement } from 'better-sqlite3';
 import {
   CompiledQuery,
@@ -22,15 +23,27 @@ export const sqliteKysely = (database: Database, explain: (error: unknown) => un
   createQueryCompiler: () => new SqliteQueryCompiler(),
 });
 
+/**
+ * Who writes to which file. SQLite waits for another writer without letting anything else run, so that two connections of one
+ * process would wait for each other until the time is out: within a process they wait here.
+ */
+const writing = new Map<string, Promise<void>>();
+
+let memories = 0;
+
 class SqliteDriver implements Driver {
   readonly #connection: SqliteConnection;
   readonly #database: Database;
+  readonly #file: string;
   /** Ends when the one who holds the connection lets it go. */
   #queue: Promise<void> = Promise.resolve();
   #release: () => void = () => {};
+  #written: () => void = () => {};
 
   constructor(database: Database, explain: (error: unknown) => unknown) {
     this.#database = database;
+    // In memory each connection has a database of its own.
+    this.#file = database.memory ? `memory ${++memories}` : realpathSync(database.name);
     this.#connection = new SqliteConnection(database, explain);
   }
 
@@ -52,16 +65,38 @@ class SqliteDriver implements Driver {
   }
 
   async beginTransaction(connection: DatabaseConnection): Promise<void> {
-    await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+    const file = this.#file;
+    const before = writing.get(file);
+    let written = () => {};
+    const own = new Promise<void>(resolve => {
+      written = resolve;
+    });
+    writing.set(file, own);
+    this.#written = () => {
+      if (writing.get(file) === own) writing.delete(file);
+      written();
+    };
+    await before;
+    try {
+      await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+    } catch (error) {
+      this.#written();
+      throw error;
+    }
   }
 
   async commitTransaction(connection: DatabaseConnection): Promise<void> {
     await connection.executeQuery(CompiledQuery.raw('commit'));
+    this.#written();
   }
 
   async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
     // A full disk or a failed commit may have ended the transaction already; the first error is the one to tell.
-    if (this.#database.inTransaction) await connection.executeQuery(CompiledQuery.raw('rollback'));
+    try {
+      if (this.#database.inTransaction) await connection.executeQuery(CompiledQuery.raw('rollback'));
+    } finally {
+      this.#written();
+    }
   }
 
   async destroy(): Promise<void> {
