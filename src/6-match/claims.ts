@@ -20,6 +20,13 @@ export const disputeEdges = (profile: Profile, candidates: Iterable<Profile>): E
   return edges;
 };
 
+/** Which documents of a list tell of one dispute, of those that share a key. */
+export const disputesAmong = (profiles: readonly Profile[]): Edge[] => {
+  const edges: Edge[] = [];
+  forCandidates(profiles, documentKeys, (a, b) => edges.push(...disputeEdges(a, [b])));
+  return edges;
+};
+
 /**
  * The claims among the statements of a dispute.
  *
@@ -33,33 +40,73 @@ export const claimsAmong = (
   barriers: readonly Barrier[] = [],
 ): Map<string, string> => {
   const ids = new Map([...members].map(([id, p]) => [p.statement, id]));
-  const touched = new Set(barriers.flatMap(b => [...b.these, ...b.those]));
-  for (const { a, b } of joined) touched.add(a).add(b);
-  // "Denied the allegation" goes where that goes which it answers, unless a person has said where it belongs.
+  // "Denied the allegation" goes where that goes which it answers.
   const echoes = new Map<string, string>();
   for (const [id, p] of members) {
-    const to = p.echo && p.answers !== null && !touched.has(id) ? ids.get(p.answers) : undefined;
+    const to = p.echo && p.answers !== null ? ids.get(p.answers) : undefined;
     if (to !== undefined) echoes.set(id, to);
   }
+  const alike = (a: string, b: string): number => closeness(members.get(a)!, members.get(b)!);
   const own = [...members.keys()].filter(id => !echoes.has(id));
-  const claims = new Map<string, string>();
-  for (const group of own.length > LARGE ? groupsOf(own, members, joined) : [own]) {
-    const alike = (a: string, b: string): number => closeness(members.get(a)!, members.get(b)!);
-    for (const [id, claim] of group.length > LARGE
-      ? cluster(group, [...edgesAmong(group, members), ...joined], barriers)
-      : partition(group, alike, SAME, joined, barriers))
-      claims.set(id, claim);
-  }
-  const links = [...claims, ...echoes].map(([a, b]) => ({ a, b, score: 1 }));
-  return cluster([...members.keys()], links);
+  const names = new Map<string, string>();
+  for (const group of own.length > LARGE ? groupsOf(own, members) : [own])
+    for (const [id, name] of group.length > LARGE ? one(group) : partition(group, alike, SAME))
+      names.set(id, name);
+  const said = new Set(barriers.flatMap(b => [...b.these, ...b.those]));
+  for (const { a, b } of joined) said.add(a).add(b);
+  const links = [...echoes].map(([a, b]) => ({ a, b, score: 1 }));
+  const whole = [...names].map(([a, b]) => ({ a, b, score: 1 }));
+  // Of some of them a person has said where they belong.
+  const placed = links.filter(({ a }) => said.has(a));
+  const groups = grouped(cluster([...own, ...placed.map(e => e.a)], [...whole, ...placed]));
+  const heard = withWord(groups, alike, joined, barriers);
+  const edges = heard.flatMap(group => group.map(id => ({ a: id, b: group[0], score: 1 })));
+  return cluster([...members.keys()], [...edges, ...links.filter(({ a }) => !said.has(a))]);
+};
+
+/** Too many to compare all that are close to each other: one claim. */
+const one = (group: readonly string[]): Map<string, string> => new Map(group.map(id => [id, group[0]]));
+
+/**
+ * Joins claims that a person has joined, and then parts them where a person has set statements apart. The other statements of a
+ * claim stay with those to which they are joined, else with those to which they are closer.
+ */
+const withWord = (
+  claims: readonly string[][],
+  alike: (a: string, b: string) => number,
+  joined: readonly Edge[],
+  barriers: readonly Barrier[],
+): string[][] => {
+  const whole = claims.flatMap(group => group.map(id => ({ a: id, b: group[0], score: 1 })));
+  let groups = grouped(cluster(claims.flat(), [...whole, ...joined]));
+  for (const { these, those } of barriers)
+    groups = groups.flatMap(group => {
+      const sides = [group.filter(id => these.includes(id)), group.filter(id => those.includes(id))];
+      if (sides.some(side => side.length === 0)) return [group];
+      const said = sides.map(side => [...side]);
+      const rest = new Set(group.filter(id => !said.flat().includes(id)));
+      const place = (id: string, side: string[]): void => {
+        if (rest.delete(id)) side.push(id);
+      };
+      for (let left = -1; left !== rest.size; ) {
+        left = rest.size;
+        for (const { a, b } of joined)
+          for (const side of sides) {
+            if (side.includes(a)) place(b, side);
+            else if (side.includes(b)) place(a, side);
+          }
+      }
+      const mean = (id: string, side: readonly string[]): number =>
+        side.reduce((sum, x) => sum + alike(id, x), 0) / side.length;
+      for (const id of [...rest]) place(id, sides[mean(id, said[0]) > mean(id, said[1]) ? 0 : 1]);
+      return sides;
+    });
+  return groups;
 };
 
 /** Groups of statements of which each is close to another of the group. */
-const groupsOf = (
-  own: readonly string[],
-  members: ReadonlyMap<string, Proposition>,
-  joined: readonly Edge[],
-): string[][] => grouped(cluster(own, [...edgesAmong(own, members), ...joined]));
+const groupsOf = (own: readonly string[], members: ReadonlyMap<string, Proposition>): string[][] =>
+  grouped(cluster(own, edgesAmong(own, members)));
 
 const grouped = (names: ReadonlyMap<string, string>): string[][] => {
   const groups = new Map<string, string[]>();
@@ -114,12 +161,7 @@ const forCandidates = <T>(
 export const claimsIn = (documents: readonly Told[]): Map<string, string> => {
   const propositions = documents.map(propositionsOf).filter(own => own.length > 0);
   const byDocument = new Map(propositions.map(own => [own[0].document, own]));
-  const edges: Edge[] = [];
-  forCandidates(
-    propositions.map(own => own[0].profile),
-    documentKeys,
-    (a, b) => edges.push(...disputeEdges(a, [b])),
-  );
+  const edges = disputesAmong(propositions.map(own => own[0].profile));
   const claims = new Map<string, string>();
   const size = (circle: readonly string[]): number =>
     circle.reduce((sum, id) => sum + byDocument.get(id)!.length, 0);

@@ -3,7 +3,7 @@
  * @module
  */
 export { type Allegiance, allegianceBy, dependsOnOthers, type Known } from './allegiance.ts';
-export { claimsAmong, claimsIn, disputeEdges, LARGE } from './claims.ts';
+export { claimsAmong, claimsIn, disputeEdges, disputesAmong, LARGE } from './claims.ts';
 export { type Barrier, cluster, type Edge } from './cluster.ts';
 export { bandsOf, COPY, independentSources, likeness, type Sketch, sketchOf } from './copies.ts';
 export { documentKeys, RING } from './dispute.ts';

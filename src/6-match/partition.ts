@@ -1,12 +1,10 @@
-import type { Barrier, Edge } from './cluster.ts';
-
 /** How much of the likeness of two groups is that of their members on the whole; the rest is that of the two most alike. */
 const MEAN = 0.8;
 
 /**
  * Parts a few statements into claims: the two groups that are most alike become one until no two are alike enough (agglomerative
- * clustering; between the average and the single linkage of Sokal and Michener 1958). What a person has joined is one from the
- * beginning, and what a person has set apart stays so. The result depends on the set of statements alone.
+ * clustering; between the average and the single linkage of Sokal and Michener 1958). The result depends on the set of statements
+ * alone.
  *
  * @param ids of statements, in any order
  * @param likeness of two of them, symmetric
@@ -17,31 +15,20 @@ export const partition = (
   ids: readonly string[],
   likeness: (a: string, b: string) => number,
   least: number,
-  joined: readonly Edge[] = [],
-  barriers: readonly Barrier[] = [],
 ): Map<string, string> => {
   const members = [...new Set(ids)].sort();
   const n = members.length;
-  const place = new Map(members.map((id, i) => [id, i]));
   const groups: (number[] | null)[] = members.map((_, i) => [i]);
   // Sums and greatest of the likenesses between the members of two groups.
   const sums = new Float64Array(n * n);
   const peaks = new Float64Array(n * n);
-  const apart = new Uint8Array(n * n);
   for (let i = 0; i < n; i++)
     for (let j = i + 1; j < n; j++) {
       const value = likeness(members[i], members[j]);
       sums[i * n + j] = sums[j * n + i] = value;
       peaks[i * n + j] = peaks[j * n + i] = value;
     }
-  for (const { these, those } of barriers)
-    for (const a of these)
-      for (const b of those) {
-        const [i, j] = [place.get(a), place.get(b)];
-        if (i !== undefined && j !== undefined && i !== j) apart[i * n + j] = apart[j * n + i] = 1;
-      }
   const alike = (i: number, j: number): number => {
-    if (apart[i * n + j]) return Number.NEGATIVE_INFINITY;
     const mean = sums[i * n + j] / (groups[i]!.length * groups[j]!.length);
     return MEAN * mean + (1 - MEAN) * peaks[i * n + j];
   };
@@ -50,17 +37,10 @@ export const partition = (
       if (groups[k] === null || k === i || k === j) continue;
       sums[i * n + k] = sums[k * n + i] = sums[i * n + k] + sums[j * n + k];
       peaks[i * n + k] = peaks[k * n + i] = Math.max(peaks[i * n + k], peaks[j * n + k]);
-      apart[i * n + k] = apart[k * n + i] = apart[i * n + k] | apart[j * n + k];
     }
     groups[i]!.push(...groups[j]!);
     groups[j] = null;
   };
-  const groupOf = (id: string): number =>
-    place.has(id) ? groups.findIndex(g => g?.includes(place.get(id)!)) : -1;
-  for (const { a, b } of [...joined].sort((x, y) => compare(x.a + x.b, y.a + y.b))) {
-    const [i, j] = [groupOf(a), groupOf(b)].sort((x, y) => x - y);
-    if (i >= 0 && i !== j && !apart[i * n + j]) merge(i, j);
-  }
   // The nearest of those behind each group, so that a step need not look at all pairs again.
   const nearest = new Int32Array(n);
   const nearness = new Float64Array(n);
@@ -97,5 +77,3 @@ export const partition = (
     if (group) for (const i of group) named.set(members[i], members[Math.min(...group)]);
   return named;
 };
-
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import { LARGE, RING } from '../../6-match/index.ts';
+import { cluster, disputesAmong, type Edge, LARGE, type Profile, RING } from '../../6-match/index.ts';
 import type { Tables } from '../schema/tables.ts';
 import { PAGE, pages } from '../write/insert.ts';
 
@@ -104,4 +104,39 @@ export const documentsOf = async (
     documents.push(...rows.map(r => r.document));
   }
   return documents;
+};
+
+/**
+ * Draws the circles of documents anew: a person has withdrawn what had joined two.
+ *
+ * @param joined what persons have joined, as documents
+ */
+export const redraw = async (
+  db: Kysely<Tables>,
+  documents: readonly string[],
+  joined: readonly Edge[],
+): Promise<void> => {
+  const rows = [];
+  for (const page of pages(await documentsOf(db, 'circle', await namesOf(db, 'circle', documents)), PAGE))
+    rows.push(
+      ...(await db
+        .selectFrom('matched_documents')
+        .select(['document', 'profile', 'circle', 'ring'])
+        .where('document', 'in', page)
+        .execute()),
+    );
+  const ids = rows.map(r => r.document);
+  const profiles = rows.filter(r => r.profile !== '').map(r => JSON.parse(r.profile) as Profile);
+  const edges = [...disputesAmong(profiles), ...joined];
+  const circles = cluster(ids, edges);
+  const rings = cluster(
+    ids,
+    edges.filter(e => e.score >= RING),
+  );
+  for (const { document, circle, ring } of rows) {
+    const now = { circle: circles.get(document)!, ring: rings.get(document)! };
+    if (now.circle === circle && now.ring === ring) continue;
+    await db.updateTable('matched_documents').set(now).where('document', '=', document).execute();
+  }
+  await unsettle(db, ids);
 };

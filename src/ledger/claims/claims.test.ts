@@ -131,6 +131,10 @@ overStores(store => {
       const split = { kind: 'split' as const, these: [anchorOf(one)], those: others.map(anchorOf) };
       await whole.correct(split, made);
       const parted = await whole.claim(one.id);
+      // What it was taken from keeps its id, whichever statement the id comes from.
+      for (const s of others.slice(0, 3)) expect((await whole.claim(s.id))!.id).toBe(claim.id);
+      expect((await whole.claim(claim.id))!.statements.map(s => s.id)).not.toContain(one.id);
+      for await (const { reason } of whole.check()) expect(reason).toBe('no fault');
       for (const s of others) expect((await whole.claim(s.id))!.id).not.toBe(parted!.id);
       const what = await dump(whole);
       await whole.close();

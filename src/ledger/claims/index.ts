@@ -16,7 +16,7 @@ import {
 import type { RecordedClaim } from './load.ts';
 import { matchNew } from './match.ts';
 import { type ClaimInFull, claimMeant, eachClaim } from './read.ts';
-import { resettle } from './settle.ts';
+import { resettle, settleAll } from './settle.ts';
 import { type ClaimFilter, type ClaimRequest, type ClaimSummary, pageOfSummaries } from './summaries.ts';
 import { summariseStale, touchStatements } from './summarise.ts';
 import { tokensOf } from './word.ts';
@@ -81,12 +81,13 @@ export const claimsOver = (db: Kysely<Tables>, dialect: LedgerDialect): Claims =
           correction.kind === 'withdraw' ? await standsIn(trx, correction.correction) : correction;
         if (changed === null) return;
         if (changed.kind === 'merge' || changed.kind === 'split')
-          return resettle(trx, await tokensOf(trx, changed));
+          return resettle(trx, await tokensOf(trx, changed), changed !== correction);
         const number = await statementAt(trx, changed.statement);
         if (number !== null) await touchStatements(trx, [number]);
       },
       'claims',
     );
+    await settleAll(db, dialect);
     await summariseStale(db, dialect);
   },
   corrections: () => listCorrections(db),

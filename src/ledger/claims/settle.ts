@@ -4,7 +4,7 @@ import type { LedgerDialect } from '../dialect.ts';
 import { groupBy } from '../group.ts';
 import type { Tables } from '../schema/tables.ts';
 import { PAGE, pages } from '../write/insert.ts';
-import { documentsOf, isLarge, joinCircles, namesOf, unsettle } from './circles.ts';
+import { documentsOf, isLarge, joinCircles, namesOf, redraw, unsettle } from './circles.ts';
 import { namesIn } from './names.ts';
 import { touch } from './summarise.ts';
 import { documentOf, personsWord, type Word } from './word.ts';
@@ -104,21 +104,32 @@ export const load = async (db: Kysely<Tables>, documents: readonly string[]): Pr
   return { members, before };
 };
 
-/** Brings claims up to date with what a person has just said of them. */
-export const resettle = async (trx: Kysely<Tables>, tokens: readonly string[]): Promise<void> => {
+/**
+ * Brings claims up to date with what a person has just said of them.
+ *
+ * @param withdrawn whether it was said before, and holds no longer
+ */
+export const resettle = async (
+  trx: Kysely<Tables>,
+  tokens: readonly string[],
+  withdrawn: boolean,
+): Promise<void> => {
   const word = await personsWord(trx);
-  const named = new Set(tokens);
-  const documents = new Set<string>();
-  for (const token of named) {
+  const documents = new Map<string, string>();
+  for (const token of [...tokens, ...word.edges.flatMap(e => [e.a, e.b])]) {
     const document = await documentOf(trx, token);
-    if (document !== null) documents.add(document);
+    if (document !== null) documents.set(token, document);
   }
-  for (const { a, b } of word.edges) {
-    if (!named.has(a) || !named.has(b)) continue;
-    const [from, to] = [await documentOf(trx, a), await documentOf(trx, b)];
-    if (from !== null && to !== null)
-      await joinCircles(trx, from, [{ document: to, score: Number.POSITIVE_INFINITY }]);
-  }
-  await unsettle(trx, [...documents]);
-  await settle(trx, [...documents], word);
+  const joined = word.edges.flatMap(({ a, b, score }) => {
+    const [from, to] = [documents.get(a), documents.get(b)];
+    return from !== undefined && to !== undefined && from !== to ? [{ a: from, b: to, score }] : [];
+  });
+  const named = [...new Set(tokens.flatMap(token => documents.get(token) ?? []))];
+  const own = new Set(named);
+  if (withdrawn) await redraw(trx, named, joined);
+  else
+    for (const { a, b, score } of joined)
+      if (own.has(a) || own.has(b)) await joinCircles(trx, a, [{ document: b, score }]);
+  await unsettle(trx, named);
+  await settle(trx, named, word);
 };

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Barrier, Edge } from '../../6-match/index.ts';
 import type { Tables } from '../schema/tables.ts';
-import { type Anchor, type Correction, listCorrections, statementAt } from './corrections.ts';
+import { type Anchor, type Correction, standingCorrections, statementAt } from './corrections.ts';
 import { tokenOf } from './token.ts';
 
 /** What persons have said about which statements are one claim, in tokens. */
@@ -11,7 +11,7 @@ export type Word = { readonly edges: readonly Edge[]; readonly barriers: readonl
 export const personsWord = async (db: Kysely<Tables>): Promise<Word> => {
   const edges: Edge[] = [];
   const barriers: Barrier[] = [];
-  for (const { correction } of await listCorrections(db)) {
+  for (const { correction } of await standingCorrections(db)) {
     if (correction.kind === 'merge') {
       const [a, b] = await tokensAt(db, correction.statements);
       if (a && b) edges.push({ a, b, score: Number.POSITIVE_INFINITY });
