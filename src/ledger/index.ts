@@ -26,6 +26,7 @@ export {
   correctionMeant,
   type Difference,
   differences,
+  type PutRight,
   type RecordedClaim,
   type RecordedCorrection,
   type SummaryStand,

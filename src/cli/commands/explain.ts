@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Command } from 'commander';
 import type { Statement } from '../../5-characterise/statement.ts';
-import type { RecordedDocument, RecordedStatement } from '../../ledger/index.ts';
+import type { RecordedCorrection, RecordedDocument, RecordedStatement } from '../../ledger/index.ts';
 import { type Span, textOf } from '../../span.ts';
 import { type Explanation, explainStatement } from '../analysis.ts';
 import { oneDocument } from '../document-meant.ts';
@@ -53,14 +53,29 @@ export const act = async ([given]: unknown[], options: Options): Promise<number>
         `onrecord: this was recorded by ${document.analysedBy}; the release at hand sees it differently, and explains itself`,
       );
     if (!explanation) throw new CliError(`the models at hand do not find the statement ${id}`);
-    if (options.json) await write(`${JSON.stringify(explanation)}\n`);
-    else for (const line of page(document, explanation)) await write(`${line}\n`);
+    const right = (await ledger.corrected()).get(id);
+    if (options.json)
+      await write(`${JSON.stringify({ ...explanation, corrections: right?.corrections ?? [] })}\n`);
+    else {
+      for (const line of page(document, explanation)) await write(`${line}\n`);
+      for (const line of putRight(right?.corrections ?? [])) await write(`${line}\n`);
+    }
     return EXIT.ok;
   });
 
 /** Whether the analysis of today differs from the one recorded. */
 const different = ({ words, day, document, ...recorded }: RecordedStatement, now: Statement): boolean =>
   !isDeepStrictEqual(recorded, now);
+
+/** What persons say that it is instead. */
+function* putRight(corrections: readonly RecordedCorrection[]): Generator<string> {
+  if (corrections.length > 0) yield `\n${colours.bold('Put right by persons')}`;
+  for (const { correction, author, madeAt, reason } of corrections) {
+    const now =
+      correction.kind === 'act' ? correction.act : correction.kind === 'speaker' ? correction.code : '';
+    yield `  ${correction.kind} ${clean(now)}: ${clean(reason)} (${clean(author)}, ${madeAt.slice(0, 10)})`;
+  }
+}
 
 /** What a person reads: the passage with its parts marked, then field by field. */
 function* page(

@@ -5,7 +5,7 @@ import { type LedgerOption, withLedger, withLedgerOption } from '../ledger-optio
 import { note } from '../output.ts';
 import { parseLimit } from '../parsers.ts';
 import { formatOf, print } from '../print/listing.ts';
-import { statementListing } from '../statement-listing.ts';
+import { asCorrected, statementListing } from '../statement-listing.ts';
 import { type StatementOptions, statementFilter, withStatementOptions } from '../statement-options.ts';
 
 type Options = LedgerOption &
@@ -64,7 +64,9 @@ is the day when it was said, where the document tells, and else the day of publi
 
 JSON:
   a statement as extract gives it, with "words" (source, cue and content as
-  text), "day" and "document" (id, title, outlet, publishedAt, uri)`,
+  text), "day" and "document" (id, title, outlet, publishedAt, uri); where a
+  person has put right its act or speaker, with these and "corrections".
+  What is asked for is compared with what was recorded`,
       ),
     );
   withLedgerOption(command);
@@ -77,7 +79,8 @@ export const act = async (_: unknown[], options: Options): Promise<number> =>
     const limit =
       options.limit ?? (format === 'table' && process.stdout.isTTY ? SCREENFUL : Number.POSITIVE_INFINITY);
     const page = { limit, newestFirst: options.newestFirst };
-    const shown = await print(ledger.eachStatement(filter, page), statementListing, format);
+    const found = asCorrected(ledger.eachStatement(filter, page), await ledger.corrected());
+    const shown = await print(found, statementListing, format);
     if (shown === limit && options.limit === undefined) note(`the first ${limit}; --limit 0 shows all`);
     return EXIT.ok;
   });

@@ -5,6 +5,7 @@ import type { Page } from '../read/filter.ts';
 import type { Tables } from '../schema/tables.ts';
 import { type Change, listChanges } from './changes.ts';
 import { type Copy, copiesOf } from './copies.ts';
+import { correctedStatements, type PutRight } from './corrected.ts';
 import {
   addCorrection,
   type Correction,
@@ -24,6 +25,7 @@ import { tokensOf } from './word.ts';
 export { type Change, changesOf } from './changes.ts';
 export { type Difference, differences } from './compare.ts';
 export type { Copy, CopyChange } from './copies.ts';
+export type { PutRight } from './corrected.ts';
 export type { Anchor, Correction, RecordedCorrection } from './corrections.ts';
 export type { ClaimStatement, RecordedClaim } from './load.ts';
 export { type AskedCorrection, correctionMeant } from './meant.ts';
@@ -54,6 +56,8 @@ export type Claims = {
     made: { readonly author: string; readonly madeAt: string; readonly reason: string },
   ) => Promise<void>;
   readonly corrections: () => Promise<RecordedCorrection[]>;
+  /** What persons have put right about single statements, by the statement's id. */
+  readonly corrected: () => Promise<Map<string, PutRight>>;
   /** The near-copies of a document, itself included, the original first. */
   readonly copies: (document: string) => Promise<Copy[]>;
   /** Ids of all documents, in the order in which they were recorded. */
@@ -91,6 +95,7 @@ export const claimsOver = (db: Kysely<Tables>, dialect: LedgerDialect): Claims =
     await summariseStale(db, dialect);
   },
   corrections: () => listCorrections(db),
+  corrected: () => correctedStatements(db),
   copies: document => copiesOf(db, dialect, document),
   documentIds: async () => {
     const rows = await db
