@@ -45,10 +45,18 @@ const pointedTo = (words: Words, from: number, thing: number): boolean => {
   return false;
 };
 
+/** How far behind a thing the verb may stand that it is the subject of. */
+const SHOWS_WITHIN = 10;
+
 /** "images show", "tests have confirmed": the thing is the subject of a verb of showing. */
 const showing = (words: Words, thing: Match<Row>): boolean => {
   const past = words.past(thing.last);
-  for (let t = thing.last + 1; t < Math.min(past, thing.last + 7); t++) {
+  for (let t = thing.last + 1; t < Math.min(past, thing.last + SHOWS_WITHIN); t++) {
+    // "debris *collected* in the field matched": what was done to the thing, before what it does.
+    const own = t === thing.last + 1 && /^VB[DN]$/.test(words.tag(t)) && !SHOWS.at(words, t, () => true);
+    if (own || (words.tag(t) === 'VBN' && /^acl/.test(words.relation(t)))) continue;
+    // "tracks are consistent with".
+    if (words.lower(t) === 'consistent' && words.lower(t + 1) === 'with') return true;
     if (words.pos(t) === 'VERB') return SHOWS.at(words, t, () => true) !== null;
     if (words.lower(t) === ',') return false;
   }
@@ -58,7 +66,8 @@ const showing = (words: Words, thing: Match<Row>): boolean => {
 const PERCEIVED = new Set(['see', 'hear', 'watch', 'witness', 'smell', 'overhear']);
 
 /** "she heard two shots", "I saw it": somebody who speaks for nobody else tells what he has perceived. The verb's token, or -1. */
-const witnessed = (words: Words, { speakers }: ResolvedAttribution, clauses: readonly Clause[]): number => {
+const witnessed = (words: Words, attribution: ResolvedAttribution, clauses: readonly Clause[]): number => {
+  const { speakers } = attribution;
   if (!speakers.length || speakers.some(s => /^[A-Z]{2,}/.test(s.affiliation ?? s.code))) return -1;
   const clause = clauses.find(
     c =>
@@ -68,6 +77,32 @@ const witnessed = (words: Words, { speakers }: ResolvedAttribution, clauses: rea
       !c.modals.length &&
       PERCEIVED.has(words.lemma(c.root)) &&
       /^VB[DN]$/.test(words.tag(c.root)),
+  );
+  return clause?.root ?? livedThrough(words, attribution, clauses);
+};
+
+const POLITICAL =
+  /senat|congress|\bmp\b|deput|candidate|leader|lawmaker|party|minister|president|lawyer|analyst|expert|professor|director|chief/i;
+const OURS = /^(i|we|us|me|my|our)$/;
+const THOUGHT = /^(think|want|hope|believe|feel|ask|tell|say|call|know|need|expect|urge|wonder)$/;
+
+/** "We were asleep when they started", "They pointed a gun at my head": somebody without an office tells what happened to him. */
+const livedThrough = (
+  words: Words,
+  { speakers, kind }: ResolvedAttribution,
+  clauses: readonly Clause[],
+): number => {
+  if (kind !== 'direct' && kind !== 'mixed') return -1;
+  if (speakers.some(s => POLITICAL.test(s.role ?? ''))) return -1;
+  const clause = clauses.find(
+    c =>
+      c.direct &&
+      !c.modals.length &&
+      c.negation < 0 &&
+      !THOUGHT.test(words.lemma(c.root)) &&
+      (words.tag(c.root) === 'VBD' ||
+        words.children(c.root).some(x => /^(cop|aux)/.test(words.relation(x)) && words.tag(x) === 'VBD')) &&
+      c.tokens.some(t => OURS.test(words.lower(t))),
   );
   return clause?.root ?? -1;
 };

@@ -65,6 +65,10 @@ describe('evidence', () => {
     ['[Satellite photographs] {show} <that the hangar is empty>.', ['imagery']],
     ['[The team] {concluded} <on the basis of soil samples that gas had been used>.', ['physical']],
     ['[Eyewitnesses] {said} <the boat was rammed>.', ['testimony']],
+    ['[A nurse] {said} <“We were asleep when they started.”>', ['testimony']],
+    ['[A nurse] {said} <“We should have slept.”>', []],
+    ['[The envoy] {said} <debris collected in the field matched a known type>.', ['physical']],
+    ['[The chief] {said} <that radar tracks were consistent with that>.', ['measurement']],
     ['[London] {said} <intercepted calls prove that the order was given>.', ['intelligence']],
     ['[The minister] {said} <the harvest was good>.', []],
   ])('%s → %j', (sentence, types) => {
