@@ -277,6 +277,27 @@ describe('an answer that is packed', () => {
   });
 });
 
+describe('the description of the API', () => {
+  it('tells of every parameter what it is for', async () => {
+    const { body } = await ask(app, '/openapi.json');
+    const { paths } = body as never as {
+      paths: Record<
+        string,
+        Record<
+          string,
+          { parameters?: { name: string; description?: string; schema: { description?: string } }[] }
+        >
+      >;
+    };
+    const bare = Object.entries(paths).flatMap(([path, methods]) =>
+      Object.values(methods).flatMap(({ parameters = [] }) =>
+        parameters.filter(p => !(p.description ?? p.schema.description)).map(p => `${path} ${p.name}`),
+      ),
+    );
+    expect([Object.keys(paths).length > 20, bare]).toEqual([true, []]);
+  });
+});
+
 describe('days that go backwards', () => {
   it.each([
     '/statements',

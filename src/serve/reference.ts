@@ -57,6 +57,7 @@ export const referencePage = (api: OpenApi, style: string): string => {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${text(api.info.title)}</title>
+<link rel="icon" href="../../icon.svg">
 <link rel="stylesheet" href="${text(style)}">
 </head>
 <body>

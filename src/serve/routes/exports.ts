@@ -10,7 +10,9 @@ import { filterMeant } from './meant.ts';
 
 const tag = 'Exports';
 const query = z.strictObject(statementFilter);
-const params = z.object({ format: z.string().max(100) });
+const params = z.object({
+  format: z.string().max(100).openapi({ description: 'One of those that `GET /exports` lists.' }),
+});
 
 /** Those that are one file; a folder is for the command line. */
 const files = FORMATS.filter(f => f.kind === 'file');
