@@ -67,27 +67,27 @@ const kernels = new WeakMap<ArrayBufferLike, Kernel>();
 /** The kernel that reaches these weights, if there is one. */
 export const kernelOf = (weights: ArrayBufferView): Kernel | undefined => kernels.get(weights.buffer);
 
-let module: object | undefined | null;
+let module: object | undefined;
 
-/** Not to be had on old engines, and where a page's policy forbids it. */
-const compiled = (platform: Platform): object | null => {
-  try {
-    return new platform.Module(Uint8Array.from(atob(sums), c => c.charCodeAt(0)));
-  } catch {
-    return null;
-  }
-};
+const compiled = (platform: Platform): object =>
+  new platform.Module(Uint8Array.from(atob(sums), c => c.charCodeAt(0)));
 
-/** The same bytes where a kernel reaches them; or as they are, where there is no kernel. */
+/**
+ * The same bytes where a kernel reaches them; or as they are, where there is no kernel: on old engines, where a page's policy forbids
+ * it, and where the system gives no room for its memory (which asks for far more addresses than it uses).
+ */
 export const withinReach = (bytes: Uint8Array): Uint8Array => {
-  const platform = (globalThis as unknown as { WebAssembly?: Platform }).WebAssembly;
+  const platform = (globalThis as { WebAssembly?: Platform }).WebAssembly;
   if (!platform) return bytes;
-  if (module === undefined) module = compiled(platform);
-  if (!module) return bytes;
-  const memory = new platform.Memory({ initial: Math.ceil((MODEL + bytes.length + SPARE) / PAGE) });
-  const { exports } = new platform.Instance(module, { kernel: { memory } });
-  kernels.set(memory.buffer, new Kernel(exports, memory.buffer));
-  const placed = new Uint8Array(memory.buffer, MODEL, bytes.length);
-  placed.set(bytes);
-  return placed;
+  try {
+    module ??= compiled(platform);
+    const memory = new platform.Memory({ initial: Math.ceil((MODEL + bytes.length + SPARE) / PAGE) });
+    const { exports } = new platform.Instance(module, { kernel: { memory } });
+    kernels.set(memory.buffer, new Kernel(exports, memory.buffer));
+    const placed = new Uint8Array(memory.buffer, MODEL, bytes.length);
+    placed.set(bytes);
+    return placed;
+  } catch {
+    return bytes;
+  }
 };

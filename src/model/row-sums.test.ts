@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import wabt from 'wabt';
 import { sums } from '../generated/sums.generated.ts';
 import { kernelOf, withinReach } from './kernel.ts';
@@ -61,4 +61,17 @@ it('has the kernel that its source makes', async () => {
   const source = readFileSync(new URL('sums.wat', import.meta.url), 'utf8');
   const { buffer } = (await wabt()).parseWat('sums.wat', source).toBinary({});
   expect(sums).toBe(Buffer.from(buffer).toString('base64'));
+});
+
+it('does without the kernel where it is forbidden', () => {
+  const refuse = () => {
+    throw new Error('refused');
+  };
+  vi.stubGlobal('WebAssembly', { Module: refuse, Memory: refuse, Instance: refuse });
+  try {
+    const bytes = Uint8Array.of(1, 2, 3);
+    expect(withinReach(bytes)).toBe(bytes);
+  } finally {
+    vi.unstubAllGlobals();
+  }
 });
