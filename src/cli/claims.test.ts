@@ -135,6 +135,13 @@ it('a correction is recorded with its author, shown, and needs a reason', async 
   expect([done.code, done.stdout]).toEqual([0, `${file}: recorded as number 1 (act, by A. Reader)\n`]);
   const { stdout } = await onrecord(['claim', id, ...inLedger]);
   expect(stdout).toContain('act deny: misread (A. Reader, 1975-12-05)');
+  // It shows wherever the statement is.
+  const [listed] = lines((await onrecord(['statements', '--json', ...inLedger])).stdout).filter(
+    x => x.id === id,
+  );
+  expect(listed).toMatchObject({ act: 'deny', corrections: [{ author: 'A. Reader' }] });
+  const table = (await onrecord(['statements', ...inLedger])).stdout;
+  expect(table).toContain('deny (put right by A. Reader)');
 });
 
 it('a verdict of a person is recorded beside the claim, and its address has to be one', async () => {
