@@ -24,6 +24,7 @@ type Gold = {
   certainty: string;
   framing: string;
   targets: string[];
+  evidence: string[];
   alsoAcceptable?: string[];
   alsoCertainty?: string[];
   alsoFraming?: string[];
@@ -68,6 +69,7 @@ const count = (key: string, right: boolean) => {
   tally.set(key, [r + (right ? 1 : 0), n + 1]);
 };
 const targets = { both: 0, said: 0, gold: 0 };
+const evidence = { both: 0, said: 0, gold: 0 };
 
 for (const file of readdirSync(values.gold)
   .filter(f => f.endsWith('.json'))
@@ -90,6 +92,10 @@ for (const file of readdirSync(values.gold)
     check('act', gold.alsoAcceptable);
     check('certainty', gold.alsoCertainty);
     check('framing', gold.alsoFraming);
+    const shown = new Set<string>(s.evidence.map(e => e.type));
+    evidence.both += gold.evidence.filter(type => shown.has(type)).length;
+    evidence.said += shown.size;
+    evidence.gold += gold.evidence.length;
     const want = new Set(gold.targets.filter(t => CODE.test(t)));
     const got = new Set(s.targets.filter(t => CODE.test(t)));
     targets.both += [...want].filter(t => got.has(t)).length;
@@ -103,7 +109,10 @@ for (const file of readdirSync(values.gold)
 }
 for (const [key, [right, all]] of [...tally].sort(([a], [b]) => (a < b ? -1 : 1)))
   console.log(`${key.padEnd(32)} ${((100 * right) / all).toFixed(1).padStart(5)} % of ${all}`);
-const [p, r] = [targets.both / targets.said, targets.both / targets.gold];
-console.log(
-  `targets (states and organisations)  P ${(100 * p).toFixed(1)} R ${(100 * r).toFixed(1)} F1 ${((200 * p * r) / (p + r)).toFixed(1)}`,
-);
+const report = (name: string, { both, said, gold }: typeof targets) => {
+  const [p, r] = [both / said, both / gold];
+  const percent = (share: number) => (100 * share).toFixed(1);
+  console.log(`${name}  P ${percent(p)} R ${percent(r)} F1 ${percent((2 * p * r) / (p + r))}`);
+};
+report('targets (states and organisations)', targets);
+report('evidence (types)', evidence);
