@@ -56,6 +56,11 @@ describe('a Word document', () => {
 
   test.each([
     ['cut off', makeDocx([SAYING]).subarray(0, 500), 'is a broken ZIP archive'],
+    [
+      'full of comments that never end',
+      zipSync({ 'word/document.xml': strToU8(`<w:document>${'<!--'.repeat(50_000)}</w:document>`) }),
+      'is a Word document that is broken',
+    ],
     ['without its text', zipSync({ 'word/document.xml': strToU8('') }), 'is a Word document that is broken'],
     ['empty', makeDocx([]), 'holds no text'],
     ['some other archive', zipSync({ 'photo.txt': strToU8('x') }), 'a ZIP archive and neither'],

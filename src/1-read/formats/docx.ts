@@ -19,7 +19,11 @@ export const docxReader: Reader = {
     (zipNames(bytes, '[Content_Types].xml') && /^doc[xm]$/.test(extension)),
   async *read(body, _hints, { sizeLimit }) {
     const files = unzip(await body.whole(), sizeLimit, name => /\.(?:xml|rels)$/i.test(name));
-    for (const bytes of files.values()) refuseDeep(Buffer.from(bytes).toString('utf8'));
+    for (const bytes of files.values()) {
+      const xml = Buffer.from(bytes).toString('utf8');
+      if (isOpen(xml)) throw broken();
+      refuseDeep(xml);
+    }
     const { html, ignored } = await toHtml(files);
     const text = normalise(readFragment(html).text);
     yield {
@@ -43,9 +47,18 @@ const toHtml = async (
       ignored: messages.filter(({ type }) => type === 'error').map(({ message }) => oneLine(message)),
     };
   } catch {
-    throw new Refusal('is a Word document that is broken; open it in a word processor and save it anew');
+    throw broken();
   }
 };
+
+const broken = (): Refusal =>
+  new Refusal('is a Word document that is broken; open it in a word processor and save it anew');
+
+/**
+ * Whether a comment is never closed, which no XML may have (XML 1.0, 2.5). The converter looks for the end of each that begins, to the end
+ * of the file: of thousands that takes seconds.
+ */
+const isOpen = (xml: string): boolean => xml.lastIndexOf('<!--') > xml.lastIndexOf('-->');
 
 /** What the author's program notes in docProps/core.xml; when a file was made is not when it was published. */
 const propertiesOf = (files: ReadonlyMap<string, Uint8Array>): Metadata => {
