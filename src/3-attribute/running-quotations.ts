@@ -40,15 +40,23 @@ export const withRunningQuotations = (v: View, drafts: readonly Draft[]): Draft[
     if (earlier && !v.parse.quotations[earlier.index].closed) give(earlier, ownerOf(q));
   }
   for (const q of quoted) {
+    const d = owner[q.first];
+    if (d < 0 || !breaksOff(drafts[d], q)) continue;
+    if (owner.subarray(q.first, q.past).some(o => o >= 0 && o !== d)) continue;
+    claim(d, q);
+    added[d].push(q);
+  }
+  for (const q of quoted) {
     const earlier = before(q);
     if (earlier) give(q, ownerOf(earlier));
     else give(q, speaking(v, q, owner, drafts));
   }
-  const given = drafts.map((d, k) =>
-    added[k].length === 0
+  const given = drafts.map((d, k) => {
+    const own = d.content.filter(r => !added[k].some(q => r.first >= q.first && r.past <= q.past));
+    return added[k].length === 0
       ? d
-      : { ...d, content: [...d.content, ...added[k]].sort((a, b) => a.first - b.first) },
-  );
+      : { ...d, content: [...own, ...added[k]].sort((a, b) => a.first - b.first) };
+  });
   const alone = quoted.filter(q => ownerOf(q) < 0 && standsAlone(v, q));
   const unopened = v.parse.paragraphs.flatMap(([first, past]) =>
     endsQuoted(v, first, past) && owner.subarray(first, past).every(d => d < 0) ? [{ first, past }] : [],
@@ -61,6 +69,11 @@ const endsQuoted = ({ parse }: View, first: number, past: number): boolean =>
   past - first >= LEAST_ALONE &&
   parse.quotationOf[past - 1] < 0 &&
   /[.!?…]”$/.test(parse.text.slice(parse.start[first], parse.end[past - 1]));
+
+/** Whether a content begins with a quotation and ends in the middle of it. */
+const breaksOff = ({ cue, source, content }: Draft, q: Run): boolean =>
+  content.some(r => r.first === q.first && r.past < q.past) &&
+  [cue, ...source].every(r => r.past <= q.first || r.first >= q.past);
 
 /** Whether a quotation is a whole paragraph, and a sentence rather than a title. */
 const standsAlone = (v: View, { first, past, index }: Quoted): boolean => {
