@@ -154,15 +154,6 @@ export const readingFeatures = (
   r[k++] = tail < 0 ? 1 : mix(mix(tailKey, v.lemma[v.low[tail]]), 1);
   r[k++] = tail < 0 ? 1 : mix(mix(tailKey, v.tag[v.low[tail]]), v.children[tail] & 3);
   r[k++] = tail < 0 ? 1 : mix(mix(tailKey, v.tag[tail]), v.lemma[head]);
-  // "… in a statement", "… before ten judges": where a last phrase hangs from, and whether it is of the saying or of what is said.
-  const hangs = tail < 0 ? 0 : p.head[tail] === contentHead ? 1 : p.head[tail] === head ? 2 : 3;
-  r[k++] = mix(hangs, tailKey);
-  r[k++] = tail < 0 ? 1 : mix(v.lemma[v.low[tail]], v.lemma[tail]);
-  r[k++] = tail < 0 ? 1 : mix(mix(v.lemma[v.low[tail]], v.fine[tail]), hangs);
-  const after = phraseAfter(v, last.past);
-  r[k++] = after < 0 ? 1 : mix(v.lemma[v.low[after]], mix(v.lemma[after], whole));
-  r[k++] = after < 0 ? 1 : mix(mix(v.relation[after], p.head[after] === head ? 1 : 0), link);
-  r[k++] = mix(broken(v, content.first, last.past), quoted);
   const lead = clauseAtStart(v, content.first, contentHead);
   const leadKey = lead < 0 ? 0 : mix(v.relation[lead], v.kind[Math.min(v.high[lead] + 1, v.size - 1)]);
   r[k++] = mix(leadKey, link);
@@ -230,28 +221,6 @@ const clauseAfter = (v: View, past: number, contentHead: number): number => {
   while (v.parse.head[b] >= 0 && v.low[v.parse.head[b]] === i) b = v.parse.head[b];
   const h = v.parse.head[b];
   return h >= 0 && h < past && h >= v.low[contentHead] ? mix(v.relation[b], i - past + 1) : 1;
-};
-
-/** The head of the outermost phrase that begins behind a content, or -1 where its sentence ends. */
-const phraseAfter = (v: View, past: number): number => {
-  const { sentences, sentenceOf, head } = v.parse;
-  let i = past;
-  const end = sentences[sentenceOf[past - 1]][1];
-  if (i < end && v.kind[i] === CLASS.comma) i++;
-  if (i >= end) return -1;
-  let b = i;
-  while (head[b] >= 0 && v.low[head[b]] === i) b = head[b];
-  return b;
-};
-
-/** Which ends of a content lie in the middle of a quotation that it does not hold whole: 1 the first, 2 the last. */
-const broken = (v: View, first: number, past: number): number => {
-  const { quotationOf, quotations, start, end } = v.parse;
-  const a = quotationOf[first];
-  const b = quotationOf[past - 1];
-  const before = a >= 0 && quotations[a].inner[0] < start[first] ? 1 : 0;
-  const behind = b >= 0 && quotations[b].inner[1] > end[past - 1] ? 2 : 0;
-  return before + behind;
 };
 
 /** The head of the outermost clause or phrase that ends where a content ends and begins behind its beginning, or -1. */

@@ -77,7 +77,7 @@ const compiled = (platform: Platform): object =>
  * it, and where the system gives no room for its memory (which asks for far more addresses than it uses).
  */
 export const withinReach = (bytes: Uint8Array): Uint8Array => {
-  const platform = (globalThis as { WebAssembly?: Platform }).WebAssembly;
+  const platform = (globalThis as unknown as { WebAssembly?: Platform }).WebAssembly;
   if (!platform) return bytes;
   try {
     module ??= compiled(platform);

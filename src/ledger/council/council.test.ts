@@ -161,8 +161,15 @@ overStores(store => {
         'claim_summaries',
         'claim_speakers',
         'stale_claims',
+        'document_keys',
+        'unsettled_documents',
       ];
       await store.run(path, tables.map(table => `drop table ${table}`).join(';'));
+      for (const column of ['circle', 'ring'])
+        await store.run(path, `drop index matched_documents_by_${column}`);
+      for (const column of ['circle', 'ring', 'profile', 'statements'])
+        await store.run(path, `alter table matched_documents drop column ${column}`);
+      await store.run(path, 'create table proposition_keys (key bigint)');
       await store.setVersion(path, 2);
       const ledger = await openLedger(path);
       expect((await gather(ledger.councilVotes({ by: 'CHN' }))).map(v => v.asked)).toEqual(['A']);
