@@ -80,7 +80,11 @@ const createThreads = (
   const crew = new Set<Worker>();
   const waiting: ((worker: Worker) => void)[] = [];
 
+  /** Work that was under way elsewhere when all was closed must not begin a thread that nobody ends. */
+  let closed = false;
+
   const hire = async (): Promise<Worker> => {
+    if (closed) throw new CliError('the analysis was closed');
     const free = idle.pop();
     if (free) return free;
     if (crew.size >= jobs) return new Promise(resolve => waiting.push(resolve));
@@ -102,7 +106,7 @@ const createThreads = (
     crew.delete(worker);
     void worker.terminate();
     const next = waiting.shift();
-    if (next) void hire().then(next);
+    if (next && !closed) void hire().then(next);
   };
 
   return {
@@ -123,6 +127,7 @@ const createThreads = (
       return answer as Extract<Answer, { kind: K }>;
     },
     close: async (): Promise<void> => {
+      closed = true;
       await Promise.all([...crew].map(worker => worker.terminate()));
     },
   };
